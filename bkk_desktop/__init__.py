@@ -1,0 +1,1 @@
+"""The core of the BKK's office: what it knows, keeps, counts and prints; no Qt, no network."""

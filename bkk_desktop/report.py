@@ -1,0 +1,58 @@
+"""A report on its way to paper: sheets of tables that know no paper, no Qt and no database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Figure = str | int | None
+Kind = Literal["detail", "group", "subtotal", "total"]
+Align = Literal["l", "c", "r"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One head cell and how many columns and head rows it spans."""
+
+    text: str
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One body row; `keys` names the report.json cell ("III/1-I|2|registered|JML/L") per figure.
+
+    `keys` is empty, or as long as `cells` with "" where a cell is no figure. In by-name lists
+    `record` points at the row behind it: (table, id).
+    """
+
+    cells: tuple[Figure, ...]
+    kind: Kind = "detail"
+    keys: tuple[str, ...] = ()
+    record: tuple[str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Head rows with spans, column widths in mm (weights, scaled to the page), and rows."""
+
+    head: tuple[tuple[Heading, ...], ...]
+    widths: tuple[float, ...]
+    align: tuple[Align, ...]
+    rows: tuple[Row, ...]
+    numbered: bool = True
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One report on one page or more: title lines, tables one below the other, notes."""
+
+    id: str
+    title: str
+    lines: tuple[str, ...]
+    tables: tuple[Table, ...]
+    notes: tuple[str, ...] = ()
+    landscape: bool = True
+    meta: dict[str, str] = field(default_factory=dict)

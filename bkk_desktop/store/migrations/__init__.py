@@ -1,0 +1,7 @@
+"""Every step of the schema, in order; a landed step is never edited."""
+
+from __future__ import annotations
+
+from bkk_desktop.store.migrations import m0001_rekaman, m0002_jurnal, m0003_laporan
+
+STEPS = (m0001_rekaman, m0002_jurnal, m0003_laporan)
