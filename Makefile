@@ -51,7 +51,7 @@ icon: $(SET_UP)
 clean:
 	rm -rf build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.venv/.packages: requirements.lock pyproject.toml
+.venv/.packages: requirements.lock
 	$(PYTHON) packaging/prepare.py packages
 
 .venv/.libraries: .venv/.packages

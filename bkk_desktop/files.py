@@ -1,10 +1,13 @@
-"""Where the program's own data lies: the same from source, from a wheel and in a bundle."""
+"""Files: where the program's own data lies, and how one is replaced whole or not at all."""
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parent.parent / "resources"
+_PAUSES = (0.05, 0.2, 0.5)
 
 
 def resource(name: str) -> Path:
@@ -13,3 +16,46 @@ def resource(name: str) -> Path:
     if not path.exists():
         raise FileNotFoundError(path)
     return path
+
+
+def replace_whole(path: Path, content: bytes) -> None:
+    """Write a file so that after any accident the old or the new content stands, never a part."""
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        rename(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def rename(old: Path, new: Path) -> None:
+    """Rename durably within a folder, with patience for a virus scanner that holds the file."""
+    for pause in _PAUSES:
+        try:
+            old.replace(new)
+            break
+        except PermissionError:
+            time.sleep(pause)
+    else:
+        old.replace(new)
+    sync_folder(new.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder survive a power cut; Windows does it by itself."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_file(path: Path) -> None:
+    """Make the content of a file survive a power cut."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

@@ -8,12 +8,10 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from bkk_desktop.errors import UserError, file_faults
 from bkk_desktop.store import journal
-from bkk_desktop.store.database import Database, connect, reading, writing
+from bkk_desktop.store.database import FILE, Database, connect, reading, writing
 from bkk_desktop.store.migrate import migrate
-
-FILE = "bkk.db"
-BACKUPS = "cadangan"
 
 
 def wall_clock() -> datetime:
@@ -22,12 +20,16 @@ def wall_clock() -> datetime:
 
 
 class Office:
-    """One school's data: `read()` for a consistent view, `write()` for one action."""
+    """One school's data: `read()` for a consistent view, `write()` for one action.
+
+    `since` is the last action before this sitting; undo does not reach behind it by itself.
+    """
 
     def __init__(self, folder: Path, key: bytes, now: Callable[[], datetime] = wall_clock) -> None:
         self.folder = folder
+        self.key = key
         self.now = now
-        self._key = key
+        self.since = 0
         self._readers = threading.local()
 
     @property
@@ -38,16 +40,38 @@ class Office:
     @contextmanager
     def read(self) -> Iterator[Database]:
         """Give one consistent view; the thread keeps its connection."""
+        db = self._reader()
+        outermost = not db.connection.in_transaction
+        try:
+            with reading(db):
+                yield db
+        except UserError as error:
+            # A connection that met a fault of the disk is not trusted again.
+            if outermost and error.__cause__ is not None:
+                self.close()
+            raise
+
+    def _reader(self) -> Database:
         db: Database | None = getattr(self._readers, "db", None)
-        if db is None:
-            db = self._readers.db = connect(self.path, self._key, query_only=True)
-        with reading(db):
-            yield db
+        if db is not None and (db.connection.in_transaction or self._readers.file == self._file()):
+            return db
+        self.close()
+        db = connect(self.path, self.key, query_only=True)
+        self._readers.db, self._readers.file = db, self._file()
+        return db
+
+    def _file(self) -> tuple[int, int]:
+        # The file may be moved away or replaced by a backup; its name alone would not tell.
+        try:
+            found = self.path.stat()
+        except OSError:
+            return 0, 0
+        return found.st_dev, found.st_ino
 
     @contextmanager
     def write(self, nama: str, jenis: str = "", *, undoes: int | None = None) -> Iterator[Database]:
         """Give one transaction that is one action, named as a person reads it in "Urungkan"."""
-        with writing(self.path, self._key) as db:
+        with writing(self.path, self.key) as db:
             journal.begin(db, nama, jenis, self.now(), undoes)
             yield db
             journal.end(db)
@@ -62,6 +86,10 @@ class Office:
 
 def open_office(folder: Path, key: bytes, now: Callable[[], datetime] = wall_clock) -> Office:
     """Open the school's folder, creating or upgrading its database."""
-    folder.mkdir(parents=True, exist_ok=True)
-    migrate(folder / FILE, key, folder / BACKUPS, now())
-    return Office(folder, key, now)
+    with file_faults(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    migrate(folder / FILE, key, now())
+    office = Office(folder, key, now)
+    with office.read() as db:
+        office.since = journal.last_action(db)
+    return office

@@ -513,6 +513,12 @@ def write(name: str, head: str, rows: Iterable[Iterable[object]]) -> None:
         writer.writerows(rows)
 
 
+def _schooling(short: str, number: int) -> tuple[str, str]:
+    """Ask for the programme's graduates in two vacancies of three."""
+    code, name = next((p[3], p[1]) for p in PROGRAMMES if p[0] == short)
+    return ("", "") if number % 3 == 0 else (code, name)
+
+
 def main() -> None:
     """Write the whole folder."""
     rng = random.Random(SEED)  # noqa: S311  # an example, no secret
@@ -537,7 +543,7 @@ def main() -> None:
     )
     write(
         "lowongan.csv",
-        "kode pemberi_kerja jabatan golongan_jabatan tanggal berlaku_sampai jumlah_l jumlah_p jumlah_bebas upah",
+        "kode pemberi_kerja jabatan golongan_jabatan tanggal berlaku_sampai jumlah_l jumlah_p jumlah_bebas upah kode_wilayah pendidikan jurusan",
         [
             (
                 v.code,
@@ -547,8 +553,10 @@ def main() -> None:
                 v.closes,
                 *v.positions,
                 POSTS[v.post][4],
+                EMPLOYERS[POSTS[v.post][2]][3],
+                *_schooling(POSTS[v.post][3], number),
             )
-            for v in open_
+            for number, v in enumerate(open_)
         ],
     )
     write(
@@ -563,9 +571,9 @@ def main() -> None:
     )
     write(
         "penempatan.csv",
-        "nisn lowongan tanggal_mulai pemberi_kerja jabatan golongan_jabatan kontrak upah sudah_melalui_bkk",
+        "nisn lowongan tanggal_mulai pemberi_kerja jabatan golongan_jabatan kontrak upah sudah_melalui_bkk kode_wilayah",
         [
-            (n, v, d, POSTS[p][2], j, POSTS[p][1], k, w, b)
+            (n, v, d, POSTS[p][2], j, POSTS[p][1], k, w, b, EMPLOYERS[POSTS[p][2]][3])
             for n, v, d, p, j, k, w, b in lives["penempatan"]
         ],
     )

@@ -36,19 +36,19 @@ settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 WAITS_FOR_A_PERSON = {
-    "QColorDialog": ["exec", "getColor"],
-    "QDialog": ["exec"],
-    "QFileDialog": [
-        "exec",
+    "QtPrintSupport.QPageSetupDialog": ["exec"],
+    "QtPrintSupport.QPrintDialog": ["exec"],
+    "QtWidgets.QColorDialog": ["getColor"],
+    "QtWidgets.QDialog": ["exec"],
+    "QtWidgets.QFileDialog": [
         "getExistingDirectory",
         "getOpenFileName",
         "getOpenFileNames",
         "getSaveFileName",
     ],
-    "QFontDialog": ["exec", "getFont"],
-    "QInputDialog": ["exec", "getDouble", "getInt", "getItem", "getMultiLineText", "getText"],
-    "QMenu": ["exec"],
-    "QMessageBox": ["about", "critical", "exec", "information", "question", "warning"],
+    "QtWidgets.QFontDialog": ["getFont"],
+    "QtWidgets.QInputDialog": ["getDouble", "getInt", "getItem", "getMultiLineText", "getText"],
+    "QtWidgets.QMessageBox": ["about", "critical", "exec", "information", "question", "warning"],
 }
 
 
@@ -60,12 +60,10 @@ def _hangs(*_args: object, **_named: object) -> NoReturn:
 def _no_waiting_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make every dialog that would block the test fail it instead."""
     # pytest-qt has imported Qt already; without it (-p no:pytest-qt) there is nothing to guard.
-    widgets = sys.modules.get("PySide6.QtWidgets")
-    if widgets is None:
-        return
-    for name, methods in WAITS_FOR_A_PERSON.items():
-        for method in methods:
-            monkeypatch.setattr(getattr(widgets, name), method, _hangs)
+    if "PySide6.QtWidgets" in sys.modules:
+        for name, methods in WAITS_FOR_A_PERSON.items():
+            for method in methods:
+                monkeypatch.setattr(f"PySide6.{name}.{method}", _hangs)
 
 
 @pytest.fixture

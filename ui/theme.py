@@ -15,6 +15,7 @@ from bkk_desktop.files import resource
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+LINEAR = 0.04045
 BASE, SMALL, LARGE, TITLE, FIGURE = 10, 9, 12, 16, 22
 GRID = 8
 ROW, FORM_ROW, TOOLBAR = 32, 36, 48
@@ -120,7 +121,7 @@ def contrast(one: str, other: str) -> float:
 
 def _luminance(colour: str) -> float:
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    red, green, blue = (p / 12.92 if p <= LINEAR else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

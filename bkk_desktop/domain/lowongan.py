@@ -9,13 +9,17 @@ that decides which position an event takes; saving and the reports both ask it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from bkk_desktop.domain import hari, kode
 from bkk_desktop.errors import Problem, Stops
 
-FULL = "Lowongan sudah penuh: semua {jumlah} posisi sudah terisi atau dihapus."
+FULL = (
+    "Lowongan sudah penuh: {jumlah} posisi tidak cukup untuk semua yang mengisi atau keluar."
+    " Yang masih terbuka: {l} laki-laki, {p} perempuan, {bebas} bebas."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +70,7 @@ class LowonganKeluar:
     alasan: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Positions:
+class Positions(NamedTuple):
     """Open positions: kept for L, kept for P, and free ones by the column they stand in."""
 
     l: int = 0  # noqa: E741  # the column's name in the report
@@ -91,8 +94,7 @@ class Positions:
         return self.column_l + self.column_p
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(NamedTuple):
     """A placement that names the vacancy: its number, the day that counts and the person's sex."""
 
     id: int
@@ -100,8 +102,7 @@ class Fill:
     jenis_kelamin: str
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(NamedTuple):
     """Positions that left, by column: by "penempatan", "dipenuhi" or "dihapuskan" number `id`.
 
     `fits` is False, and nothing left, if the vacancy had no such position any more.
@@ -122,6 +123,7 @@ def registered(lowongan: Lowongan) -> Positions:
     return Positions(lowongan.jumlah_l, lowongan.jumlah_p, free - free_p, free_p)
 
 
+_RANK = {"penempatan": 0, "dipenuhi": 1, "dihapuskan": 2}
 _KEPT_FIRST = {
     "L": ("l", "bebas_l", "bebas_p"),
     "P": ("p", "bebas_p", "bebas_l"),
@@ -135,7 +137,7 @@ def fill(positions: Positions, jenis_kelamin: str) -> tuple[Positions, str] | No
     for kind in _KEPT_FIRST[jenis_kelamin]:
         count = getattr(positions, kind)
         if count > 0:
-            return replace(positions, **{kind: count - 1}), kind[-1].upper()
+            return positions._replace(**{kind: count - 1}), kind[-1].upper()
     return None
 
 
@@ -161,7 +163,8 @@ def allocate(
     """
     positions = registered(lowongan)
     left = []
-    for event in sorted((*fills, *leaves), key=_order):
+    events: list[Fill | LowonganKeluar] = [*fills, *leaves]
+    for event in sorted(events, key=_order):
         rest = _after(positions, event)
         jenis = "penempatan" if isinstance(event, Fill) else event.jenis
         stays = positions if rest is None else rest
@@ -180,10 +183,7 @@ def allocate(
 
 
 def _order(event: Fill | LowonganKeluar) -> tuple[date, int, int]:
-    if isinstance(event, Fill):
-        rank = 0
-    else:
-        rank = 1 if event.jenis == "dipenuhi" else 2
+    rank = _RANK["penempatan" if isinstance(event, Fill) else event.jenis]
     # An event that is being recorded has no number yet; it comes after its equals.
     return event.tanggal or date.max, rank, event.id or 1 << 62
 
@@ -199,9 +199,14 @@ def capacity_problems(
     lowongan: Lowongan, fills: Iterable[Fill], leaves: Iterable[LowonganKeluar]
 ) -> Iterator[Problem]:
     """Yield what the vacancy cannot bear: too many for its positions, or before it began."""
-    left, _ = allocate(lowongan, fills, leaves)
+    left, rest = allocate(lowongan, fills, leaves)
     if any(not event.fits for event in left):
-        values = {"jumlah": registered(lowongan).total}
+        values = {
+            "jumlah": registered(lowongan).total,
+            "l": rest.l,
+            "p": rest.p,
+            "bebas": rest.bebas_l + rest.bebas_p,
+        }
         yield Problem(FULL, "lowongan", values, code="lowongan_penuh")
     days = [event.tanggal for event in left if event.tanggal]
     if lowongan.tanggal and days and min(days) < lowongan.tanggal:

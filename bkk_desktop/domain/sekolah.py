@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+
+from bkk_desktop.domain import hari, identitas, kode
+from bkk_desktop.errors import Problem, Stops
+
+BENTUK = ("SMK", "SMA", "MA", "SLB")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +90,63 @@ class Rombel:
     id: int = 0
     nama: str = ""
     jurusan: int | None = None
+
+
+def problems(sekolah: Sekolah, _today: date) -> Iterator[Problem]:
+    """Yield everything that is wrong with the school's particulars."""
+    if not sekolah.nama.strip():
+        yield Problem("Nama sekolah wajib diisi.", "nama", code="nama_kosong")
+    if sekolah.bentuk not in BENTUK:
+        text = "Pilih bentuk sekolah: {bentuk}."
+        yield Problem(text, "bentuk", {"bentuk": ", ".join(BENTUK)}, code="bentuk_salah")
+    if not sekolah.npsn:
+        yield _report("Isi NPSN sekolah.", "npsn", "npsn_kosong")
+    if not sekolah.kode_wilayah:
+        text = "Pilih kabupaten/kota sekolah; antar kerja lokal dihitung dari situ."
+        yield _report(text, "kode_wilayah", "wilayah_kosong")
+    yield from identitas.number_problems("npsn", sekolah.npsn)
+    yield from identitas.number_problems("nsm", sekolah.nsm)
+    yield from identitas.number_problems("kode_pos", sekolah.kode_pos)
+    yield from identitas.number_problems("nip", sekolah.nip_kepala, "nip_kepala")
+    yield from identitas.phone_problems(sekolah.telepon, "telepon")
+    yield from identitas.email_problems(sekolah.surel, "surel")
+    yield from kode.unknown_place(sekolah.kode_wilayah, "kode_wilayah")
+
+
+def _report(text: str, field: str, code: str) -> Problem:
+    return Problem(text, field, stops=Stops.REPORT, code=code)
+
+
+def bkk_problems(bkk: Bkk, _today: date) -> Iterator[Problem]:
+    """Yield everything that is wrong with the BKK's particulars."""
+    if not bkk.nama.strip():
+        yield Problem("Nama BKK wajib diisi.", "nama", code="nama_kosong")
+    yield from identitas.number_problems("nip_nuptk", bkk.nip_ketua, "nip_ketua")
+    yield from identitas.number_problems("nip_nuptk", bkk.nip_petugas, "nip_petugas")
+    yield from identitas.phone_problems(bkk.telepon, "telepon")
+    yield from identitas.email_problems(bkk.surel, "surel")
+
+
+def tanda_daftar_problems(tanda: TandaDaftar, today: date) -> Iterator[Problem]:
+    """Yield everything that is wrong with a registration of the BKK at the Dinas."""
+    if not tanda.nomor.strip():
+        yield Problem("Nomor tanda daftar wajib diisi.", "nomor", code="nomor_kosong")
+    begun, until = tanda.berlaku_sejak, tanda.berlaku_sampai
+    if begun and until and until < begun:
+        text = "Tanda daftar berakhir sebelum mulai berlaku. Perbaiki salah satu tanggalnya."
+        yield Problem(text, "berlaku_sampai", code="tanggal_terbalik")
+    elif until and until < today:
+        text = "Tanda daftar sudah tidak berlaku sejak {hari}."
+        values = {"hari": hari.short(until)}
+        yield Problem(text, "berlaku_sampai", values, Stops.NOTHING, "tanda_daftar_lewat")
+    yield from identitas.number_problems("nip", tanda.nip_pejabat, "nip_pejabat")
+
+
+def jurusan_problems(jurusan: Jurusan, _today: date) -> Iterator[Problem]:
+    """Yield everything that is wrong with a jurusan."""
+    if not jurusan.nama.strip():
+        yield Problem("Nama jurusan wajib diisi.", "nama", code="nama_kosong")
+    if not jurusan.kode_ipk:
+        text = "Pilih kode pendidikan IPK; tanpa itu lulusannya tidak bisa dihitung."
+        yield _report(text, "kode_ipk", "kode_ipk_kosong")
+    yield from kode.unknown_education(jurusan.kode_ipk, "kode_ipk")

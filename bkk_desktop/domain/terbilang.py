@@ -75,6 +75,6 @@ def parse_money(text: str) -> int | None:
         return int(re.sub(r"\D", "", found[1]))
     if found := _SHORT.fullmatch(text):
         unit = _UNITS[found[3]]
-        part = found[2] or ""
-        return int(found[1]) * unit + int(part or 0) * unit // 10 ** len(part)
+        part = found[2] or "0"
+        return int(found[1] + part) * unit // int("1" + "0" * len(part))
     return None

@@ -1,7 +1,8 @@
 """The journal: every change of every record, written by triggers made from the schema.
 
 An action (`tindakan`) is one thing that a person did; its changes are undone together, and an
-undo is an action too, so a redo is the undo of an undo. A deleted record lives on in the
+undo is an action too, so a redo is the undo of an undo. Each of them names what it takes back
+(`mengurungkan`) and what the person did at first (`akar`). A deleted record lives on in the
 journal: that is the bin.
 """
 
@@ -13,20 +14,35 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import sqlcipher3.dbapi2 as sqlcipher
-
-from bkk_desktop.store.database import Database, savepoint
+from bkk_desktop.errors import UserError
+from bkk_desktop.store.database import Database
 
 EXEMPT = frozenset(
     {
         "tindakan", "jurnal", "tindakan_kini", "langkah_skema",
         "laporan", "paket", "kiriman", "percobaan", "tanda_terima",
-        "dokumen_kepercayaan", "aktivasi", "perangkat", "surat",
+        "dokumen_kepercayaan", "aktivasi", "perangkat",
+        # A number that stands on a letter is given for good: no undo may free it.
+        "surat",
     }
 )  # fmt: skip
 LABELS = ("nama", "nomor", "jabatan", "kunci")
+UNDO, REDO = "urungkan", "ulangi"
+ALREADY = "Tindakan ini sudah diurungkan. Tidak ada yang berubah."
+UNKNOWN = "Tindakan ini tidak ada dalam riwayat. Tidak ada yang berubah."
 
 Image = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that a person did; `jenis` tells an undo and a redo from the rest."""
+
+    id: int
+    nama: str
+    jenis: str
+    pada: str
+    akar: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,42 +64,70 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """A change that an undo left alone, and why."""
+class FieldChange:
+    """One field of one record at one time; before is None while the record did not exist."""
 
+    pada: str
+    tindakan: int
+    nama: str
+    kolom: str
+    sebelum: Any
+    sesudah: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """One record in the bin; `jurnal` is what restoring it asks for."""
+
+    jurnal: int
     tabel: str
     baris: int
     label: str
-    sebab: str
-
-
-EDITED = "diubah sesudahnya"
-IN_USE = "masih dipakai catatan lain"
+    tindakan: str
+    pada: str
 
 
 def install(db: Database) -> None:
-    """Give each record table its three triggers; do nothing if they stand already."""
-    wanted = dict(_triggers(db))
-    present = {
-        row["name"]: row["sql"]
-        for row in db.query(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'jurnal_*'"
-        )
-    }
-    if present == wanted:
-        return
-    for name in present:
-        db.execute(f"DROP TRIGGER {name}")
-    for sql in wanted.values():
+    """Give each record table its three triggers, in place of whatever stood there."""
+    remove(db)
+    for sql in dict(_triggers(db)).values():
         db.execute(sql)
 
 
+def stands(db: Database) -> bool:
+    """Tell whether every record table has exactly the triggers that it must have."""
+    return _present(db) == dict(_triggers(db))
+
+
+def remove(db: Database) -> None:
+    """Take the triggers away, for a migration that moves records without a person's doing."""
+    for name in _present(db):
+        db.execute(f"DROP TRIGGER {name}")
+
+
+def _present(db: Database) -> dict[str, str]:
+    sql = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'jurnal_*'"
+    return {row["name"]: row["sql"] for row in db.query(sql)}
+
+
+def columns_of(db: Database) -> dict[str, list[str]]:
+    """Return the record tables and their columns as they are today."""
+    columns: dict[str, list[str]] = {}
+    for row in db.query(
+        """
+        SELECT tabel.name AS tabel, kolom.name AS kolom
+        FROM sqlite_master AS tabel JOIN pragma_table_info(tabel.name) AS kolom
+        WHERE tabel.type = 'table' AND tabel.name NOT GLOB 'sqlite_*'
+        ORDER BY tabel.name, kolom.cid
+        """
+    ):
+        if row["tabel"] not in EXEMPT:
+            columns.setdefault(row["tabel"], []).append(row["kolom"])
+    return columns
+
+
 def _triggers(db: Database) -> Iterator[tuple[str, str]]:
-    tables = db.query("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-    for table in [row["name"] for row in tables]:
-        if table in EXEMPT or table.startswith("sqlite_"):
-            continue
-        columns = [row["name"] for row in db.query(f"PRAGMA table_info({table})")]
+    for table, columns in columns_of(db).items():
         new, old = (_image(side, columns) for side in ("NEW", "OLD"))
         differs = " OR ".join(f"OLD.{c} IS NOT NEW.{c}" for c in columns)
         for event, row, when, before, after in (
@@ -92,11 +136,14 @@ def _triggers(db: Database) -> Iterator[tuple[str, str]]:
             ("DELETE", "OLD", "", old, "NULL"),
         ):
             name = f"jurnal_{table}_{event.lower()}"
-            yield name, (
-                f"CREATE TRIGGER {name} AFTER {event} ON {table}{when} BEGIN"
-                " INSERT INTO jurnal (tindakan, tabel, baris, sebelum, sesudah)"
-                " VALUES ((SELECT tindakan FROM tindakan_kini),"
-                f" '{table}', {row}.id, {before}, {after}); END"
+            yield (
+                name,
+                (
+                    f"CREATE TRIGGER {name} AFTER {event} ON {table}{when} BEGIN"
+                    " INSERT INTO jurnal (tindakan, tabel, baris, sebelum, sesudah)"
+                    " VALUES ((SELECT tindakan FROM tindakan_kini),"
+                    f" '{table}', {row}.id, {before}, {after}); END"
+                ),
             )
 
 
@@ -105,10 +152,30 @@ def _image(side: str, columns: list[str]) -> str:
 
 
 def begin(db: Database, nama: str, jenis: str, pada: datetime, undoes: int | None = None) -> int:
-    """Open an action; every change until `end` belongs to it."""
+    """Open an action; every change until `end` belongs to it.
+
+    One that takes another back is of the kind undo or redo by itself, and is refused if that
+    has been taken back already.
+    """
+    akar = None
+    if undoes is not None:
+        taken = _get(db, undoes)
+        if newest(db, taken.akar or taken.id).id != undoes:
+            raise UserError(ALREADY)
+        akar = taken.akar or taken.id
+        jenis = REDO if taken.jenis == UNDO else UNDO
     number = db.execute(
-        "INSERT INTO tindakan (nama, jenis, pada, mengurungkan) VALUES (?, ?, ?, ?)",
-        (nama, jenis, pada.isoformat(timespec="milliseconds"), undoes),
+        """
+        INSERT INTO tindakan (nama, jenis, pada, mengurungkan, akar)
+        VALUES (:nama, :jenis, :pada, :mengurungkan, :akar)
+        """,
+        {
+            "nama": nama,
+            "jenis": jenis,
+            "pada": pada.isoformat(timespec="milliseconds"),
+            "mengurungkan": undoes,
+            "akar": akar,
+        },
     )
     db.execute("UPDATE tindakan_kini SET tindakan = ?", (number,))
     db.tindakan = number
@@ -116,15 +183,22 @@ def begin(db: Database, nama: str, jenis: str, pada: datetime, undoes: int | Non
 
 
 def end(db: Database) -> None:
-    """Close the action; forget it if nothing changed."""
+    """Close the action; forget it if it changed nothing and took nothing back."""
     db.execute("UPDATE tindakan_kini SET tindakan = NULL")
     db.execute(
         """
         DELETE FROM tindakan
-        WHERE id = ? AND NOT EXISTS (SELECT 1 FROM jurnal WHERE jurnal.tindakan = tindakan.id)
+        WHERE id = ? AND mengurungkan IS NULL
+            AND NOT EXISTS (SELECT 1 FROM jurnal WHERE jurnal.tindakan = tindakan.id)
         """,
         (db.tindakan,),
     )
+    db.tindakan = 0
+
+
+def forget(db: Database) -> None:
+    """Let the running action, which could change nothing, never have been tried."""
+    db.execute("DELETE FROM tindakan WHERE id = ?", (db.tindakan,))
 
 
 def changes(db: Database, tindakan: int) -> list[Change]:
@@ -133,52 +207,151 @@ def changes(db: Database, tindakan: int) -> list[Change]:
     return [_change(row) for row in db.query(sql, (tindakan,))]
 
 
+def change(db: Database, jurnal: int) -> Change | None:
+    """Return one change, or nothing."""
+    row = db.one("SELECT * FROM jurnal WHERE id = ?", (jurnal,))
+    return None if row is None else _change(row)
+
+
+def is_latest(db: Database, change: Change) -> bool:
+    """Tell whether nothing has happened to the record since."""
+    last = db.value(
+        "SELECT max(id) FROM jurnal WHERE tabel = ? AND baris = ?", (change.tabel, change.baris)
+    )
+    return bool(last == change.id)
+
+
 def _change(row: Any) -> Change:  # noqa: ANN401  # a row of SQLite
     before, after = (None if x is None else json.loads(x) for x in (row["sebelum"], row["sesudah"]))
     return Change(row["id"], row["tindakan"], row["tabel"], row["baris"], before, after)
 
 
-def revert(db: Database, tindakan: int) -> list[Kept]:
-    """Take an action back, change by change, within the running one; return what was kept."""
-    kept = []
-    for change in reversed(changes(db, tindakan)):
-        try:
-            with savepoint(db):
-                reason = _revert(db, change)
-        except sqlcipher.IntegrityError:
-            reason = IN_USE
-        if reason:
-            kept.append(Kept(change.tabel, change.baris, change.label, reason))
-    return kept
+def _action(row: Any) -> Action:  # noqa: ANN401  # a row of SQLite
+    return Action(row["id"], row["nama"], row["jenis"], row["pada"], row["akar"])
 
 
-def _revert(db: Database, change: Change) -> str:
-    row = db.one(f"SELECT * FROM {change.tabel} WHERE id = ?", (change.baris,))
-    now = None if row is None else {key: row[key] for key in row.keys()}  # noqa: SIM118
-    if change.sesudah is None:
-        return EDITED if now is not None else _insert(db, change.tabel, change.sebelum or {})
-    if now is None:
-        return EDITED
-    if change.sebelum is None:
-        if any(now.get(key) != value for key, value in change.sesudah.items()):
-            return EDITED
-        db.execute(f"DELETE FROM {change.tabel} WHERE id = ?", (change.baris,))
-        return ""
-    return _restore(db, change, now)
+def _get(db: Database, tindakan: int) -> Action:
+    row = db.one("SELECT * FROM tindakan WHERE id = ?", (tindakan,))
+    if row is None:
+        raise UserError(UNKNOWN)
+    return _action(row)
 
 
-def _insert(db: Database, table: str, image: Image) -> str:
-    names = ", ".join(image)
-    marks = ", ".join(f":{name}" for name in image)
-    db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", image)
-    return ""
+def root(db: Database, tindakan: int) -> Action:
+    """Return what the person did at first; raise UserError if it is not in the journal."""
+    action = _get(db, tindakan)
+    return action if action.akar is None else _get(db, action.akar)
 
 
-def _restore(db: Database, change: Change, now: Image) -> str:
-    before, after = change.sebelum or {}, change.sesudah or {}
-    touched = [key for key in before if before[key] != after.get(key)]
-    back = {key: before[key] for key in touched if now.get(key) == after.get(key)}
-    if back:
-        sets = ", ".join(f"{key} = :{key}" for key in back)
-        db.execute(f"UPDATE {change.tabel} SET {sets} WHERE id = :id", back | {"id": change.baris})
-    return EDITED if len(back) < len(touched) else ""
+def newest(db: Database, akar: int) -> Action:
+    """Return the last of an action, its undo, the redo of that, and so on."""
+    sql = "SELECT * FROM tindakan WHERE id = :akar OR akar = :akar ORDER BY id DESC LIMIT 1"
+    row = db.one(sql, {"akar": akar})
+    if row is None:
+        raise UserError(UNKNOWN)
+    return _action(row)
+
+
+def in_force(db: Database, tindakan: int) -> bool:
+    """Tell whether an action stands: not undone, or redone since."""
+    return newest(db, root(db, tindakan).id).jenis != UNDO
+
+
+def latest_undoable(db: Database, since: int = 0) -> Action | None:
+    """Return what "Urungkan" takes back next: what was done or redone last and still stands.
+
+    Only actions numbered above `since` count (see `Office.since`: this sitting).
+    """
+    row = db.one(
+        """
+        SELECT * FROM tindakan
+        WHERE id > :since AND jenis <> :undo
+            AND NOT EXISTS (SELECT 1 FROM tindakan AS u WHERE u.mengurungkan = tindakan.id)
+        ORDER BY id DESC LIMIT 1
+        """,
+        {"since": since, "undo": UNDO},
+    )
+    return None if row is None else _action(row)
+
+
+def latest_redoable(db: Database, since: int = 0) -> Action | None:
+    """Return the undo that "Ulangi" takes back next; a new action clears them all."""
+    row = db.one(
+        """
+        SELECT * FROM tindakan
+        WHERE id > :since AND jenis = :undo
+            AND id > (SELECT ifnull(max(id), 0) FROM tindakan WHERE mengurungkan IS NULL)
+            AND NOT EXISTS (SELECT 1 FROM tindakan AS u WHERE u.mengurungkan = tindakan.id)
+        ORDER BY id DESC LIMIT 1
+        """,
+        {"since": since, "undo": UNDO},
+    )
+    return None if row is None else _action(row)
+
+
+def last_action(db: Database) -> int:
+    """Return the number of the last action, 0 if there is none."""
+    return int(db.value("SELECT ifnull(max(id), 0) FROM tindakan"))
+
+
+def history(db: Database, tabel: str, baris: int) -> list[FieldChange]:
+    """Return what happened to one record, newest first, field by field.
+
+    A record that came or went shows the fields that it had, one by one.
+    """
+    sql = """
+        SELECT jurnal.*, tindakan.nama, tindakan.pada
+        FROM jurnal JOIN tindakan ON tindakan.id = jurnal.tindakan
+        WHERE jurnal.tabel = ? AND jurnal.baris = ?
+        ORDER BY jurnal.id DESC
+    """
+    return [
+        FieldChange(row["pada"], row["tindakan"], row["nama"], *values)
+        for row in db.query(sql, (tabel, baris))
+        for values in _fields(_change(row))
+    ]
+
+
+def _fields(change: Change) -> Iterator[tuple[str, Any, Any]]:
+    if change.sebelum is None or change.sesudah is None:
+        for key, value in (change.sebelum or change.sesudah or {}).items():
+            if key != "id" and value not in (None, ""):
+                yield (key, None, value) if change.sebelum is None else (key, value, None)
+        return
+    for key in change.sebelum | change.sesudah:
+        before, after = change.sebelum.get(key), change.sesudah.get(key)
+        if before != after:
+            yield key, before, after
+
+
+def bin_of(db: Database) -> list[Deleted]:
+    """Return the deleted records that are still gone, newest first.
+
+    What vanished because its very creation was undone is no waste: "Ulangi" brings it back.
+    """
+    sql = """
+        SELECT hapus.*, tindakan.nama, tindakan.pada
+        FROM jurnal AS hapus JOIN tindakan ON tindakan.id = hapus.tindakan
+        WHERE hapus.sesudah IS NULL
+            AND NOT EXISTS (
+                SELECT 1 FROM jurnal AS lagi
+                WHERE lagi.tabel = hapus.tabel AND lagi.baris = hapus.baris AND lagi.id > hapus.id
+            )
+            AND tindakan.akar IS NOT (
+                SELECT awal.tindakan FROM jurnal AS awal
+                WHERE awal.tabel = hapus.tabel AND awal.baris = hapus.baris
+                ORDER BY awal.id LIMIT 1
+            )
+        ORDER BY hapus.id DESC
+    """
+    return [
+        Deleted(gone.id, gone.tabel, gone.baris, gone.label, row["nama"], row["pada"])
+        for row in db.query(sql)
+        for gone in [_change(row)]
+    ]
+
+
+def of_kind(db: Database, jenis: str) -> list[Action]:
+    """Return every action of a kind, newest first, whether it still stands or not."""
+    sql = "SELECT * FROM tindakan WHERE jenis = ? ORDER BY id DESC"
+    return [_action(row) for row in db.query(sql, (jenis,))]

@@ -7,30 +7,55 @@ from datetime import datetime
 from pathlib import Path
 from types import ModuleType
 
-from bkk_desktop.errors import UserError
-from bkk_desktop.store import journal
-from bkk_desktop.store.database import Database, connect, spoken
+import sqlcipher3.dbapi2 as sqlcipher
+
+from bkk_desktop.errors import Problem, UserError
+from bkk_desktop.store import backup, journal
+from bkk_desktop.store.database import Database, connect, sentence_for, spoken, transaction
 from bkk_desktop.store.migrations import STEPS
 
-NEWER = "Berkas data ini dibuat oleh versi program yang lebih baru. Pasang versi terbaru dulu."
-BAD_BACKUP = "Cadangan sebelum pembaruan gagal diperiksa. Data tidak diubah; coba lagi."
+NEWER = (
+    "Berkas data ini dibuat oleh versi program yang lebih baru. Data tidak diubah; "
+    "pasang versi program terbaru, lalu buka lagi."
+)
+LOST = (
+    "Berkas data {berkas} hilang atau kosong, padahal sekolah ini punya cadangan. Tidak ada yang "
+    "ditulis. Pulihkan dari cadangan terakhir: {cadangan}."
+)
+FAILED = (
+    "Pembaruan berkas data gagal. Data lama tidak berubah{cadangan}. Pasang kembali versi "
+    "program sebelumnya untuk bekerja terus, dan laporkan langkah {langkah}."
+)
+AND_BACKUP = ", dan cadangannya ada di {folder}"
 
 
-def migrate(path: Path, key: bytes, backups: Path, now: datetime) -> None:
+class _Broken(sqlcipher.Error):  # type: ignore[misc]  # the driver ships no types
+    """A step that leaves records pointing nowhere."""
+
+
+def migrate(path: Path, key: bytes, now: datetime) -> None:
     """Create the file or bring it up to date; raise UserError and change nothing if it can't."""
-    db = connect(path, key)
+    new = not path.exists() or path.stat().st_size == 0
+    if new:
+        _refuse_a_lost_file(path)
+    db = connect(path, key, create=new)
     try:
         with spoken():
-            db.execute("PRAGMA journal_mode = WAL")
             applied = _applied(db)
-            pending = [step for step in STEPS if _name(step) not in applied]
             if applied - {_name(step) for step in STEPS}:
                 raise UserError(NEWER)
-            if pending and applied:
-                _backed_up(db, key, backups / f"sebelum-pembaruan-{now:%Y%m%d-%H%M%S}.bkk")
-            _apply(db, pending, now)
+            pending = [step for step in STEPS if _name(step) not in applied]
+            copy = backup.copied(db, key, path.parent, now) if pending and applied else None
+            if pending or not journal.stands(db):
+                _apply(db, pending, now, copy)
     finally:
         db.connection.close()
+
+
+def _refuse_a_lost_file(path: Path) -> None:
+    last = backup.latest(path.parent)
+    if last is not None:
+        raise UserError(Problem(LOST, values={"berkas": path.name, "cadangan": last}))
 
 
 def _name(step: ModuleType) -> str:
@@ -43,49 +68,41 @@ def _applied(db: Database) -> set[str]:
     return {row["nama"] for row in db.query("SELECT nama FROM langkah_skema")}
 
 
-def _backed_up(db: Database, key: bytes, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    db.execute("VACUUM INTO ?", (str(target),))
-    if not intact(target, key):
-        raise UserError(BAD_BACKUP)
-
-
-def intact(path: Path, key: bytes) -> bool:
-    """Tell whether every page of a file is authentic and its structure sound."""
-    copy = connect(path, key, query_only=True)
-    try:
-        damaged = list(copy.query("PRAGMA cipher_integrity_check"))
-        return not damaged and copy.value("PRAGMA integrity_check") == "ok"
-    finally:
-        copy.connection.close()
-
-
-def _apply(db: Database, pending: list[ModuleType], now: datetime) -> None:
+def _apply(db: Database, pending: list[ModuleType], now: datetime, copy: Path | None) -> None:
+    # Tables may be rebuilt by a step; the check at its end finds what then points nowhere.
     db.execute("PRAGMA foreign_keys = OFF")
-    db.execute("BEGIN IMMEDIATE")
+    step_name = ""
     try:
-        db.execute(
-            """
-            CREATE TABLE IF NOT EXISTS langkah_skema (
-                nama TEXT PRIMARY KEY,
-                pada TEXT NOT NULL
-            ) STRICT
-            """
-        )
-        for step in pending:
-            step.up(_for_migration(db))
+        with transaction(db):
             db.execute(
-                "INSERT INTO langkah_skema (nama, pada) VALUES (?, ?)",
-                (_name(step), now.isoformat(timespec="seconds")),
+                """
+                CREATE TABLE IF NOT EXISTS langkah_skema (
+                    nama TEXT PRIMARY KEY,
+                    pada TEXT NOT NULL
+                ) STRICT
+                """
             )
-        journal.install(db)
-        if broken := list(db.query("PRAGMA foreign_key_check")):
-            msg = f"foreign keys broken after migration: {len(broken)}"
-            raise AssertionError(msg)
-    except BaseException:
-        db.execute("ROLLBACK")
-        raise
-    db.execute("COMMIT")
+            journal.remove(db)
+            for step in pending:
+                step_name = _name(step)
+                _step(db, step, now)
+            journal.install(db)
+    except sqlcipher.Error as error:
+        if sentence_for(error) is not None:
+            raise
+        where = "" if copy is None else AND_BACKUP.format(folder=copy)
+        values = {"langkah": step_name, "cadangan": where}
+        raise UserError(Problem(FAILED, values=values)) from error
+
+
+def _step(db: Database, step: ModuleType, now: datetime) -> None:
+    step.up(_for_migration(db))
+    if db.one("PRAGMA foreign_key_check") is not None:
+        raise _Broken(_name(step))
+    db.execute(
+        "INSERT INTO langkah_skema (nama, pada) VALUES (?, ?)",
+        (_name(step), now.isoformat(timespec="seconds")),
+    )
 
 
 def _for_migration(db: Database) -> object:
@@ -93,8 +110,8 @@ def _for_migration(db: Database) -> object:
     # SQLCipher under this name, it misses those of our connection.
     import sqlcipher3
 
-    sys.modules.setdefault("pysqlite3", sqlcipher3)
-    sys.modules.setdefault("pysqlite3.dbapi2", sqlcipher3.dbapi2)
+    sys.modules["pysqlite3"] = sqlcipher3
+    sys.modules["pysqlite3.dbapi2"] = sqlcipher3.dbapi2
     from sqlite_utils import Database as Migrating
 
     return Migrating(db.connection, execute_plugins=False)

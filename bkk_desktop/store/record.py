@@ -8,6 +8,8 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, get_type_hints
 
+import sqlcipher3.dbapi2 as sqlcipher
+
 from bkk_desktop.errors import UserError
 
 if TYPE_CHECKING:
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
     from bkk_desktop.store.database import Database, Row
 
 MISSING = "Catatan ini sudah tidak ada. Muat ulang daftar."
+IN_USE = (
+    "Catatan ini masih dipakai catatan lain, jadi tidak dihapus. "
+    "Hapus dulu catatan yang memakainya."
+)
 
 
 class Record(Protocol):
@@ -108,8 +114,13 @@ def save(db: Database, record: R) -> int:
 
 
 def delete(db: Database, kind: type[Record], number: int) -> None:
-    """Delete a record; the journal keeps it for the bin."""
-    db.execute(f"DELETE FROM {table_of(kind)} WHERE id = ?", (number,))
+    """Delete a record, which the journal keeps for the bin; raise UserError if it is in use."""
+    try:
+        db.execute(f"DELETE FROM {table_of(kind)} WHERE id = ?", (number,))
+    except sqlcipher.IntegrityError as error:
+        if not db.tindakan:  # the journal's own refusal: nobody opened an action
+            raise
+        raise UserError(IN_USE) from error
 
 
 def by_id(db: Database, kind: type[R], number: int) -> R | None:
@@ -139,4 +150,4 @@ def only(db: Database, kind: type[R]) -> R:
 
 def copied(record: R, **values: object) -> R:
     """Return the record with some fields changed."""
-    return replace(record, **values)  # type: ignore[type-var]  # Protocol is no dataclass to mypy
+    return replace(record, **values)

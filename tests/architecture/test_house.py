@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -138,7 +139,7 @@ def undocumented_in(parent: ast.Module | ast.ClassDef) -> Iterator[str]:
         if node.name.startswith("_") or decorators & {"setter", "overload"}:
             continue
         # A method of a Protocol is only declared; its class says what it is for.
-        if ast.get_docstring(node) is None and ast.unparse(node.body) != "...":
+        if ast.get_docstring(node) is None and ast.unparse(node.body[0]) != "...":
             yield f"{node.lineno} {node.name}"
         if isinstance(node, ast.ClassDef):
             yield from undocumented_in(node)
@@ -199,6 +200,18 @@ def test_packaging_is_no_package() -> None:
 
 def test_resources_hold_no_python() -> None:
     assert [name_of(path) for path in files("resources")] == []
+
+
+def test_the_lock_holds_every_dependency() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = [
+        *project["project"]["dependencies"],
+        *project["project"]["optional-dependencies"]["province"],
+        *project["dependency-groups"]["dev"],
+    ]
+    names = [re.split(r"[\[<>=]", line)[0].lower() for line in wanted]
+    assert [name for name in names if f"\n{name}==" not in lock] == []
 
 
 def test_the_lock_names_no_index() -> None:

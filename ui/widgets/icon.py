@@ -12,8 +12,16 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon, QIconEngine, QPainter
-from PySide6.QtGui import QPalette, QPixmap
+from PySide6.QtGui import (
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 
 FONT = "phosphor-1.3.0.ttf"
 GLYPHS = "phosphor-charmap-1.3.0.json"
@@ -83,3 +91,14 @@ def pixmap(name: str, size: int, role: Role, ratio: float = 1.0) -> QPixmap:
     drawn = icon(name, role).pixmap(QSize(size, size), ratio)
     drawn.setDevicePixelRatio(ratio)
     return drawn
+
+
+def draw(painter: QPainter, name: str, rect: QRect, colour: QColor) -> None:
+    """Draw an icon in a colour of one's own, for those who paint themselves."""
+    font = QFont(_family())
+    font.setPixelSize(min(rect.width(), rect.height()))
+    painter.save()
+    painter.setFont(font)
+    painter.setPen(colour)
+    painter.drawText(QRectF(rect), Qt.AlignmentFlag.AlignCenter, _glyphs()[name])
+    painter.restore()

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 SQL = """
     CREATE TABLE sekolah (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
         npsn TEXT NOT NULL DEFAULT '',
         nsm TEXT NOT NULL DEFAULT '',
         nama TEXT NOT NULL DEFAULT '',
@@ -28,7 +28,7 @@ SQL = """
         nip_kepala TEXT NOT NULL DEFAULT ''
     ) STRICT;
     CREATE TABLE bkk (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
         nama TEXT NOT NULL DEFAULT '',
         kode_surat TEXT NOT NULL DEFAULT '',
         nomor_sk TEXT NOT NULL DEFAULT '',
@@ -41,7 +41,7 @@ SQL = """
         surel TEXT NOT NULL DEFAULT ''
     ) STRICT;
     CREATE TABLE tanda_daftar (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
         nomor TEXT NOT NULL DEFAULT '',
         tanggal TEXT,
         pejabat TEXT NOT NULL DEFAULT '',
@@ -52,19 +52,19 @@ SQL = """
         berlaku_sampai TEXT
     ) STRICT;
     CREATE TABLE jurusan (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
         nama TEXT NOT NULL DEFAULT '',
         singkatan TEXT NOT NULL DEFAULT '',
         program TEXT NOT NULL DEFAULT '',
         kode_ipk TEXT NOT NULL DEFAULT ''
     ) STRICT;
     CREATE TABLE rombel (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
         nama TEXT NOT NULL DEFAULT '',
         jurusan INTEGER REFERENCES jurusan
     ) STRICT;
     CREATE TABLE alumni (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
         nama TEXT NOT NULL DEFAULT '',
         nisn TEXT NOT NULL DEFAULT '',
         nik TEXT NOT NULL DEFAULT '',
@@ -102,7 +102,7 @@ SQL = """
         keterangan TEXT NOT NULL DEFAULT ''
     ) STRICT;
     CREATE TABLE pendaftaran (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
         alumni INTEGER NOT NULL REFERENCES alumni,
         nomor TEXT NOT NULL DEFAULT '',
         tanggal TEXT,
@@ -117,7 +117,7 @@ SQL = """
         keterangan TEXT NOT NULL DEFAULT ''
     ) STRICT;
     CREATE TABLE lot_pencaker (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
         tanggal_saldo TEXT,
         jenis_kelamin TEXT NOT NULL DEFAULT '' CHECK (jenis_kelamin IN ('L', 'P')),
         kelompok_umur TEXT NOT NULL DEFAULT '',
@@ -127,7 +127,7 @@ SQL = """
         jumlah INTEGER NOT NULL DEFAULT 0 CHECK (jumlah >= 0)
     ) STRICT;
     CREATE TABLE lot_keluar (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
         lot INTEGER NOT NULL REFERENCES lot_pencaker,
         jenis TEXT NOT NULL DEFAULT '' CHECK (jenis IN ('dihapuskan', 'diganti')),
         tanggal TEXT,
@@ -135,7 +135,7 @@ SQL = """
         alasan TEXT NOT NULL DEFAULT ''
     ) STRICT;
     CREATE TABLE pemberi_kerja (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
         nama TEXT NOT NULL DEFAULT '',
         jenis TEXT NOT NULL DEFAULT '' CHECK (jenis IN ('', '21', '22', '23', '24', '25', '26')),
         nib TEXT NOT NULL DEFAULT '',
@@ -157,7 +157,7 @@ SQL = """
         keterangan TEXT NOT NULL DEFAULT ''
     ) STRICT;
     CREATE TABLE lowongan (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
         pemberi_kerja INTEGER NOT NULL REFERENCES pemberi_kerja,
         jabatan TEXT NOT NULL DEFAULT '',
         golongan_jabatan TEXT NOT NULL DEFAULT '' CHECK (length(golongan_jabatan) <= 1),
@@ -180,7 +180,7 @@ SQL = """
         keterangan TEXT NOT NULL DEFAULT ''
     ) STRICT;
     CREATE TABLE lowongan_keluar (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
         lowongan INTEGER NOT NULL REFERENCES lowongan,
         jenis TEXT NOT NULL DEFAULT '' CHECK (jenis IN ('dipenuhi', 'dihapuskan')),
         tanggal TEXT,
@@ -190,7 +190,7 @@ SQL = """
         alasan TEXT NOT NULL DEFAULT ''
     ) STRICT;
     CREATE TABLE penempatan (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
         alumni INTEGER NOT NULL REFERENCES alumni,
         pendaftaran INTEGER REFERENCES pendaftaran,
         lowongan INTEGER REFERENCES lowongan,
@@ -225,7 +225,7 @@ SQL = """
     CREATE INDEX penempatan_lowongan ON penempatan (lowongan);
     CREATE INDEX penempatan_pemberi_kerja ON penempatan (pemberi_kerja);
     CREATE TABLE tanggal_hitung (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
         tabel TEXT NOT NULL,
         baris INTEGER NOT NULL,
         peristiwa TEXT NOT NULL,
@@ -233,12 +233,12 @@ SQL = """
         UNIQUE (tabel, baris, peristiwa)
     ) STRICT;
     CREATE TABLE pengaturan (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
         kunci TEXT NOT NULL UNIQUE,
         nilai TEXT NOT NULL
     ) STRICT;
     CREATE TABLE surat (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
         tahun INTEGER NOT NULL,
         urut INTEGER NOT NULL,
         nomor TEXT NOT NULL UNIQUE,

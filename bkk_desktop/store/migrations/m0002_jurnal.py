@@ -1,4 +1,8 @@
-"""The journal: every change of every record, and the action that it belonged to."""
+"""The journal: every change of every record, and the action that it belonged to.
+
+Numbers are never given twice (AUTOINCREMENT), here and for the records: a deleted record keeps
+its number for the day that it comes back, and an action that changed nothing leaves a hole.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +13,18 @@ if TYPE_CHECKING:
 
 SQL = """
     CREATE TABLE tindakan (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
         nama TEXT NOT NULL,
         jenis TEXT NOT NULL DEFAULT '',
         pada TEXT NOT NULL,
-        mengurungkan INTEGER REFERENCES tindakan
+        mengurungkan INTEGER REFERENCES tindakan,
+        akar INTEGER REFERENCES tindakan,
+        CHECK ((mengurungkan IS NULL) = (akar IS NULL))
     ) STRICT;
     CREATE UNIQUE INDEX tindakan_mengurungkan ON tindakan (mengurungkan);
+    CREATE INDEX tindakan_akar ON tindakan (akar);
     CREATE TABLE jurnal (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
         tindakan INTEGER NOT NULL REFERENCES tindakan,
         tabel TEXT NOT NULL,
         baris INTEGER NOT NULL,
@@ -26,6 +33,7 @@ SQL = """
     ) STRICT;
     CREATE INDEX jurnal_tindakan ON jurnal (tindakan);
     CREATE INDEX jurnal_baris ON jurnal (tabel, baris);
+    CREATE INDEX jurnal_hapus ON jurnal (id) WHERE sesudah IS NULL;
     CREATE TABLE tindakan_kini (
         id INTEGER PRIMARY KEY CHECK (id = 1),
         tindakan INTEGER

@@ -52,12 +52,13 @@ SQL = """
         laporan INTEGER REFERENCES laporan,
         nomor TEXT NOT NULL,
         status TEXT NOT NULL,
-        digest TEXT NOT NULL UNIQUE,
+        digest TEXT NOT NULL,
         isi BLOB NOT NULL,
         jalur TEXT NOT NULL DEFAULT '',
         dicatat_pada TEXT NOT NULL
     ) STRICT;
     CREATE INDEX tanda_terima_laporan ON tanda_terima (laporan);
+    CREATE UNIQUE INDEX tanda_terima_digest ON tanda_terima (digest, ifnull(laporan, 0));
     CREATE TABLE dokumen_kepercayaan (
         id INTEGER PRIMARY KEY,
         versi INTEGER NOT NULL UNIQUE,

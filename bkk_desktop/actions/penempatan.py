@@ -1,0 +1,126 @@
+"""What a person can do with penempatan: place an alumnus, change and remove placements."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bkk_desktop.domain import hari
+from bkk_desktop.domain import lowongan as vacancies
+from bkk_desktop.domain import penempatan as rules
+from bkk_desktop.domain.alumni import Alumni
+from bkk_desktop.domain.identitas import tidied
+from bkk_desktop.domain.lowongan import Fill, Lowongan
+from bkk_desktop.domain.pemberi_kerja import PemberiKerja
+from bkk_desktop.domain.pendaftaran import Pendaftaran
+from bkk_desktop.domain.penempatan import Penempatan, counted_day
+from bkk_desktop.errors import Problem, refuse
+from bkk_desktop.store import lowongan as vacancy_store
+from bkk_desktop.store import pendaftaran as registrations
+from bkk_desktop.store import record
+from bkk_desktop.store.pengaturan import settings
+from bkk_desktop.store.uses import delete_unused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from bkk_desktop.office import Office
+    from bkk_desktop.store.database import Database
+
+
+def check(office: Office, penempatan: Penempatan) -> list[Problem]:
+    """Return everything that is wrong with a placement, by itself and with what it names."""
+    with office.read() as db:
+        linked = _linked(db, tidied(penempatan))
+        return list(_problems(db, linked, office.now().date()))
+
+
+def place(office: Office, penempatan: Penempatan) -> int:
+    """Record a new placement; one without a registration joins the person's open one."""
+    return _save(office, replace(penempatan, id=0))
+
+
+def save(office: Office, penempatan: Penempatan) -> int:
+    """Store a placement, new or changed; return the number."""
+    return _save(office, penempatan)
+
+
+def _save(office: Office, penempatan: Penempatan) -> int:
+    penempatan = tidied(penempatan)
+    verb = "Ubah penempatan" if penempatan.id else "Tempatkan"
+    with office.write(f"{verb} {_name(office, penempatan.alumni)}".rstrip()) as db:
+        linked = _linked(db, penempatan)
+        refuse(_problems(db, linked, office.now().date()))
+        return record.save(db, linked)
+
+
+def _name(office: Office, alumni: int) -> str:
+    with office.read() as db:
+        person = record.by_id(db, Alumni, alumni)
+    return person.nama if person else ""
+
+
+def remove(office: Office, ids: Sequence[int]) -> None:
+    """Delete placements; their positions and registrations are open again."""
+    with office.write(f"Hapus {len(ids)} penempatan") as db:
+        delete_unused(db, Penempatan, ids)
+
+
+def _linked(db: Database, penempatan: Penempatan) -> Penempatan:
+    """Join a new placement to the registration that was open on its day."""
+    if penempatan.id or penempatan.pendaftaran is not None:
+        return penempatan
+    found = registrations.open_of(db, penempatan.alumni, counted_day(penempatan))
+    return replace(penempatan, pendaftaran=found.id) if found else penempatan
+
+
+def _problems(db: Database, penempatan: Penempatan, today: date) -> Iterator[Problem]:
+    yield from rules.problems(penempatan, today)
+    alumni = record.by_id(db, Alumni, penempatan.alumni)
+    pendaftaran, lowongan = penempatan.pendaftaran, penempatan.lowongan
+    registration = record.by_id(db, Pendaftaran, pendaftaran) if pendaftaran else None
+    vacancy = record.by_id(db, Lowongan, lowongan) if lowongan else None
+    employer = record.by_id(db, PemberiKerja, penempatan.pemberi_kerja)
+    for field, named, found in (
+        ("alumni", penempatan.alumni, alumni),
+        ("pemberi_kerja", penempatan.pemberi_kerja, employer),
+        ("pendaftaran", pendaftaran, registration),
+        ("lowongan", lowongan, vacancy),
+    ):
+        if named and found is None:
+            yield Problem("Catatan ini sudah tidak ada. Pilih lagi.", field, code=f"{field}_hilang")
+    yield from rules.link_problems(penempatan, vacancy, registration)
+    if registration:
+        yield from _removed_problems(db, penempatan, registration)
+    if alumni:
+        yield from rules.legal_problems(penempatan, alumni, today, settings(db).dasar_hukum)
+    if alumni and vacancy:
+        yield from _capacity_problems(db, penempatan, alumni, vacancy)
+
+
+def _removed_problems(
+    db: Database, penempatan: Penempatan, registration: Pendaftaran
+) -> Iterator[Problem]:
+    # A link that is stored stays: the removal was entered later, and the report names what it
+    # ignores.
+    stored = record.by_id(db, Penempatan, penempatan.id) if penempatan.id else None
+    day, removed = counted_day(penempatan), registration.tanggal_hapus
+    if stored and stored.pendaftaran == registration.id:
+        return
+    if day and removed and removed < day:
+        text = (
+            "Pendaftaran ini sudah dihapus pada {hari}, sebelum mulai bekerja. Daftarkan lagi, atau"
+            " kosongkan pendaftarannya."
+        )
+        values = {"hari": hari.short(removed)}
+        yield Problem(text, "pendaftaran", values, code="pendaftaran_terhapus")
+
+
+def _capacity_problems(
+    db: Database, penempatan: Penempatan, alumni: Alumni, vacancy: Lowongan
+) -> Iterator[Problem]:
+    own = Fill(penempatan.id, counted_day(penempatan), alumni.jenis_kelamin)
+    others = vacancy_store.fills(db, vacancy.id, without=penempatan.id)
+    leaves = vacancy_store.leaves(db, vacancy.id)
+    yield from vacancies.capacity_problems(vacancy, (*others, own), leaves)

@@ -1,0 +1,88 @@
+"""Undo, redo and the bin: what a person did, taken back by the journal; itself journalled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bkk_desktop.errors import Problem, UserError
+from bkk_desktop.store import journal
+from bkk_desktop.store import undo as taking_back
+
+if TYPE_CHECKING:
+    from bkk_desktop.office import Office
+    from bkk_desktop.store.database import Database
+    from bkk_desktop.store.undo import Kept
+
+UNDO_NAME, REDO_NAME, RESTORE_NAME = "Urungkan: {nama}", "Ulangi: {nama}", "Pulihkan: {nama}"
+NOT_IN_BIN = "Catatan ini tidak ada lagi di tempat sampah. Muat ulang daftar."
+CANT_RESTORE = (
+    "{nama} belum bisa dipulihkan: catatan yang menjadi pegangannya sudah dihapus, atau ada "
+    "catatan lain yang memakai nomor atau nama yang sama. Ia tetap di tempat sampah; "
+    "periksa catatan itu dulu."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What an undo or a redo did: the person's action, how many records, what was left alone.
+
+    With `berubah` 0 and something kept, nothing was taken back and the action still stands.
+    """
+
+    tindakan: int
+    nama: str
+    kept: tuple[Kept, ...]
+    berubah: int
+
+
+def undo(office: Office) -> Undone | None:
+    """Take back what was done last in this sitting, or return nothing."""
+    with office.read() as db:
+        latest = journal.latest_undoable(db, office.since)
+    return None if latest is None else _take_back(office, latest.id, UNDO_NAME)
+
+
+def redo(office: Office) -> Undone | None:
+    """Take back the last undo of this sitting, or return nothing."""
+    with office.read() as db:
+        latest = journal.latest_redoable(db, office.since)
+    return None if latest is None else _take_back(office, latest.id, REDO_NAME)
+
+
+def undo_action(office: Office, tindakan: int) -> Undone:
+    """Take back any action, such as an import of last week; raise UserError if it is undone."""
+    with office.read() as db:
+        tip = journal.newest(db, journal.root(db, tindakan).id)
+    if tip.jenis == journal.UNDO:
+        raise UserError(journal.ALREADY)
+    return _take_back(office, tip.id, UNDO_NAME)
+
+
+def _take_back(office: Office, tindakan: int, name: str) -> Undone:
+    with office.read() as db:
+        root = journal.root(db, tindakan)
+    with office.write(name.format(nama=root.nama), undoes=tindakan) as db:
+        kept = tuple(taking_back.revert(db, tindakan))
+        changed = len(journal.changes(db, db.tindakan))
+        if kept and not changed:
+            journal.forget(db)
+    return Undone(root.id, root.nama, kept, changed)
+
+
+def restore(office: Office, jurnal: int) -> int:
+    """Bring a record back from the bin under its old number; return that number."""
+    with office.read() as db:
+        gone = _in_bin(db, jurnal)
+    with office.write(RESTORE_NAME.format(nama=gone.label)) as db:
+        gone = _in_bin(db, jurnal)
+        if not taking_back.revived(db, gone):
+            raise UserError(Problem(CANT_RESTORE, values={"nama": gone.label}))
+    return gone.baris
+
+
+def _in_bin(db: Database, jurnal: int) -> journal.Change:
+    gone = journal.change(db, jurnal)
+    if gone is None or gone.sesudah is not None or not journal.is_latest(db, gone):
+        raise UserError(NOT_IN_BIN)
+    return gone

@@ -1,0 +1,260 @@
+"""What a file really is, and whether it is safe to open: judged by its bytes, not its name.
+
+A workbook is a zip that a few kilobytes can blow up to gigabytes, and a single stray cell in the
+last row makes a reader allocate the whole sheet; both are found here before anything is parsed.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bkk_desktop.errors import UserError, file_faults
+
+MB = 1 << 20
+FILE_MAX = 64 * MB
+INFLATED_MAX = 256 * MB
+RATIO_MAX = 200
+RATIO_FROM = 8 * MB
+PARTS_MAX = 5_000
+ROWS_MAX = 100_000
+CELLS_MAX = 8_000_000
+ODS_CELLS_MAX = 20_000_000
+
+SAFE = "Data di program tidak berubah."
+AGAIN = "Unduh ulang Daftar Peserta Didik dari Dapodik, lalu coba lagi."
+EMPTY = f"Berkas ini kosong (0 byte). {SAFE} {AGAIN}"
+DAMAGED = f"Berkas ini rusak atau tidak lengkap. {SAFE} {AGAIN}"
+ENCRYPTED = (
+    f"Berkas ini dikunci dengan kata sandi. {SAFE} "
+    "Buka di Excel, simpan tanpa kata sandi, lalu coba lagi."
+)
+TOO_LARGE = (
+    f"Berkas ini terlalu besar untuk daftar siswa. {SAFE} "
+    "Salin tabelnya saja ke buku kerja baru, lalu coba lagi."
+)
+BOMB = (
+    f"Isi berkas ini mengembang tidak wajar, jadi tidak dibuka. {SAFE} "
+    "Pakai berkas yang diunduh langsung dari Dapodik."
+)
+ENTITY = (
+    f"Berkas ini memuat rujukan keluar yang tidak aman, jadi tidak dibuka. {SAFE} "
+    "Pakai berkas yang diunduh langsung dari Dapodik."
+)
+OTHER = f"Berkas ini sebenarnya {{jenis}}, bukan buku kerja Excel. {SAFE} {AGAIN}"
+RESAVE = (
+    f"Berkas ini sebenarnya {{jenis}}. {SAFE} "
+    "Buka di Excel, Simpan Sebagai Buku Kerja Excel (.xlsx), lalu coba lagi."
+)
+ZIP = b"PK\x03\x04"
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+PICTURES = {
+    b"\x89PNG": "gambar PNG",
+    b"\xff\xd8\xff": "gambar JPEG",
+    b"GIF8": "gambar GIF",
+    b"BM": "gambar BMP",
+    b"%PDF": "berkas PDF",
+    b"Rar!": "arsip RAR",
+    b"7z\xbc\xaf": "arsip 7-Zip",
+    b"MZ": "program",
+}
+FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A workbook's bytes that passed every check.
+
+    `sparse` tells that a cell lies so far out that only a streaming reader may be used.
+    """
+
+    kind: str
+    data: bytes
+    sparse: bool = False
+
+
+def opened(path: Path) -> Container:
+    """Read the file and check what it is; raise UserError if it is no safe workbook."""
+    data = _bytes(path)
+    if not data:
+        raise UserError(EMPTY)
+    if data.startswith(ZIP):
+        return _zip(data)
+    if data.startswith(OLE):
+        return _ole(data)
+    raise UserError(_stranger(data))
+
+
+def _bytes(path: Path) -> bytes:
+    with file_faults(path):
+        if path.stat().st_size > FILE_MAX:
+            raise UserError(TOO_LARGE)
+        return path.read_bytes()
+
+
+def _stranger(data: bytes) -> str:
+    for magic, name in PICTURES.items():
+        if data.startswith(magic):
+            return OTHER.format(jenis=name)
+    head = data[:4096].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
+    if head.startswith((b"<!doctype html", b"<html", b"<table", b"<meta", b"<style")):
+        return RESAVE.format(jenis="halaman web (HTML) yang diberi nama .xls")
+    if head.startswith(b"<?xml"):
+        return RESAVE.format(jenis="berkas XML")
+    if b"\0" not in data[:4096]:
+        return RESAVE.format(jenis="teks atau CSV")
+    return DAMAGED
+
+
+def _ole(data: bytes) -> Container:
+    if _utf16("EncryptedPackage") in data:
+        raise UserError(ENCRYPTED)
+    if _utf16("WordDocument") in data or _utf16("PowerPoint Document") in data:
+        raise UserError(OTHER.format(jenis="dokumen Word atau PowerPoint lama"))
+    if _utf16("Workbook") not in data and _utf16("Book") not in data:
+        raise UserError(DAMAGED)
+    # DIMENSIONS: first and last row (4 bytes each), first and last column (2 bytes each).
+    for found in re.finditer(rb"\x00\x02\x0e\x00.{4}(.{4}).{2}(.{2})\x00\x00", data, re.DOTALL):
+        rows, columns = (int.from_bytes(part, "little") for part in found.groups())
+        if rows <= 1 << 16 and columns <= 1 << 8 and rows * columns > CELLS_MAX:
+            raise UserError(TOO_LARGE)
+    return Container("xls", data)
+
+
+def _utf16(name: str) -> bytes:
+    return name.encode("utf-16-le")
+
+
+def _zip(data: bytes) -> Container:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            kind = _zip_kind(archive)
+            _check_sizes(archive)
+            sparse = _inflated(archive, kind)
+    except FAULTS as error:
+        raise UserError(DAMAGED) from error
+    except RuntimeError as error:  # a member that needs a password
+        raise UserError(ENCRYPTED) from error
+    return Container(kind, data, sparse)
+
+
+def _zip_kind(archive: zipfile.ZipFile) -> str:
+    names = set(archive.namelist())
+    if any(info.flag_bits & 1 for info in archive.infolist()):
+        raise UserError(ENCRYPTED)
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    if "xl/workbook.bin" in names:
+        raise UserError(RESAVE.format(jenis="buku kerja biner (.xlsb)"))
+    if "word/document.xml" in names:
+        raise UserError(OTHER.format(jenis="dokumen Word"))
+    if "content.xml" not in names:
+        raise UserError(OTHER.format(jenis="arsip ZIP") if names else DAMAGED)
+    kind = archive.read("mimetype")[:80] if "mimetype" in names else b"spreadsheet"
+    if b"spreadsheet" not in kind:
+        raise UserError(OTHER.format(jenis="dokumen OpenDocument"))
+    return "ods"
+
+
+def _check_sizes(archive: zipfile.ZipFile) -> None:
+    infos = archive.infolist()
+    if len(infos) > PARTS_MAX:
+        raise UserError(BOMB)
+    for info in infos:
+        if info.file_size > RATIO_FROM and info.file_size > RATIO_MAX * info.compress_size:
+            raise UserError(BOMB)
+    if sum(info.file_size for info in infos) > INFLATED_MAX:
+        raise UserError(TOO_LARGE)
+
+
+def _inflated(archive: zipfile.ZipFile, kind: str) -> bool:
+    """Inflate every part once, which proves its declared size and its checksum."""
+    sparse = False
+    for info in archive.infolist():
+        if info.filename == "META-INF/manifest.xml" and b"encryption-data" in archive.read(info):
+            raise UserError(ENCRYPTED)
+        sheet = _Extent()
+        repeats = _Repeats()
+        first = True
+        for chunk in _chunks(archive, info):
+            if first and re.search(rb"<!(DOCTYPE|ENTITY)", chunk[:MB]) and _is_xml(info.filename):
+                raise UserError(ENTITY)
+            first = False
+            if kind == "xlsx" and "worksheets/" in info.filename:
+                sheet.see(chunk)
+            elif info.filename == "content.xml":
+                repeats.see(chunk)
+        sparse = sparse or sheet.sparse
+    return sparse
+
+
+def _is_xml(name: str) -> bool:
+    return name.endswith((".xml", ".rels"))
+
+
+def _chunks(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Yield the part in pieces, each beginning with the end of the one before."""
+    with archive.open(info) as part:
+        tail = b""
+        while piece := part.read(MB):
+            yield tail + piece
+            tail = piece[-2048:]
+
+
+class _Extent:
+    """How far out the cells with a value of an .xlsx sheet lie."""
+
+    # Columns from DA on: no pupil list has them, so a value there is a stray.
+    WIDE = re.compile(rb'r="(?:[D-Z][A-Z]|[A-Z]{3})\d+"[^<>]*>\s*<(?:\w+:)?(?:v|is|f)[\s>]')
+    PLACE = re.compile(rb'\br="[A-Z]*(\d+)"')
+
+    def __init__(self) -> None:
+        self.sparse = False
+        self._values = 0
+
+    def see(self, chunk: bytes) -> None:
+        self._values += chunk.count(b"v>") // 2
+        if self._values > CELLS_MAX:
+            raise UserError(TOO_LARGE)
+        last = max(chunk.rfind(b"v>"), chunk.rfind(b"is>"))
+        places = self.PLACE.findall(chunk, max(0, last - 2048), max(0, last))
+        far = bool(places) and int(places[-1]) > ROWS_MAX
+        self.sparse = self.sparse or far or self.WIDE.search(chunk) is not None
+
+
+class _Repeats:
+    """How far the repeated rows and columns of an .ods sheet, with a value, would spread."""
+
+    ROWS = re.compile(rb'<table:table[\s>]|number-rows-repeated="(\d{3,})"')
+    COLUMNS = re.compile(rb'<table:table-cell[^<>]*number-columns-repeated="(\d{3,})"[^<>]*>')
+    VALUE = b"value-type"
+
+    def __init__(self) -> None:
+        self._rows = self._pending = 0
+        self._wide = 100
+
+    def see(self, chunk: bytes) -> None:
+        """Judge one piece; raise UserError if the sheet would not fit."""
+        self._rows += chunk.count(b"<table:table-row")
+        last = chunk.rfind(self.VALUE)
+        for found in self.ROWS.finditer(chunk):
+            # The empty rest of a sheet is written as one row repeated a million times.
+            self._pending = self._pending + int(found[1]) if found[1] else 0
+            if found.start() < last:
+                self._rows += self._pending
+                self._pending = 0
+        for found in self.COLUMNS.finditer(chunk):
+            if self._is_followed_by_value(chunk, found):
+                self._wide = max(self._wide, int(found[1]))
+        if self._rows * self._wide > ODS_CELLS_MAX:
+            raise UserError(TOO_LARGE)
+
+    def _is_followed_by_value(self, chunk: bytes, found: re.Match[bytes]) -> bool:
+        end = chunk.find(b"</table:table-row", found.start())
+        value = chunk.find(self.VALUE, found.start())
+        return value >= 0 and (end < 0 or value < end)

@@ -1,0 +1,161 @@
+"""The dress of this office: letterhead, signers and facts from its own records and settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bkk_desktop.domain import hari, kode
+from bkk_desktop.domain.pengaturan import Settings
+from bkk_desktop.domain.sekolah import Bkk, Sekolah, TandaDaftar
+from bkk_desktop.letter import Signer
+from bkk_desktop.paper.dress import F4, PAPERS, Dress, Letterhead, Picture
+from bkk_desktop.store import pengaturan, record
+
+if TYPE_CHECKING:
+    from bkk_desktop.store.database import Database
+
+REPORT_TITLE = "Laporan Bursa Kerja Khusus"
+BKK_LINE = "BURSA KERJA KHUSUS (BKK)"
+LOGOS = ("logo-kiri", "logo-kanan")
+_PICTURES = (".png", ".jpg", ".jpeg")
+
+
+def dress_of(
+    db: Database, today: date, folder: Path | None = None, *, period: str = "", final: bool = False
+) -> Dress:
+    """Return the office's dress; its logos are logo-kiri and logo-kanan (PNG, JPEG) in a folder."""
+    sekolah, bkk = record.only(db, Sekolah), record.only(db, Bkk)
+    tanda, settings = tanda_daftar(db), pengaturan.settings(db)
+    return Dress(
+        paper=PAPERS.get(settings.kertas, F4),
+        letterhead=letterhead_of(sekolah, tanda, settings, logos(folder)),
+        signers=signers_of(sekolah, bkk, settings, today),
+        tembusan=tuple(_lines(settings.tembusan)),
+        title=REPORT_TITLE,
+        period=period,
+        facts=tuple(_facts(sekolah, bkk, tanda)),
+        legal_basis=settings.dasar_hukum,
+        office_name=bkk.nama or f"BKK {sekolah.nama}".strip(),
+        final=final,
+    )
+
+
+def tanda_daftar(db: Database) -> TandaDaftar:
+    """Return the registration at the Dinas that counts now: the latest, or an empty one."""
+    known = record.all_of(db, TandaDaftar)
+    return max(known, key=lambda t: t.berlaku_sejak or t.tanggal or date.min, default=TandaDaftar())
+
+
+def logos(folder: Path | None) -> tuple[Picture | None, Picture | None]:
+    """Return the left and the right logo that lie in a folder."""
+    if folder is None:
+        return None, None
+    left, right = (
+        next((path for end in _PICTURES if (path := folder / f"{name}{end}").is_file()), None)
+        for name in LOGOS
+    )
+    return left, right
+
+
+def letterhead_of(
+    sekolah: Sekolah,
+    tanda: TandaDaftar,
+    settings: Settings,
+    pictures: tuple[Picture | None, Picture | None] = (None, None),
+) -> Letterhead:
+    """Return the office's own letterhead, or one made of what is known of the school.
+
+    Among lines of their own, the school's name (else the first line) and the BKK's stand in
+    bold; what comes after them is small.
+    """
+    own = list(_lines(settings.kop_baris))
+    if own:
+        bold = [n for n, line in enumerate(own) if _is_name(line, sekolah)] or [0]
+        first, last = bold[0], bold[-1] + 1
+        return Letterhead(tuple(own[:first]), tuple(own[first:last]), tuple(own[last:]), *pictures)
+    return Letterhead(
+        tuple(_authority(sekolah)),
+        (sekolah.nama.upper(), BKK_LINE) if sekolah.nama else (BKK_LINE,),
+        tuple(filter(None, (address_line(sekolah), _contact(sekolah), _registered(tanda)))),
+        *pictures,
+    )
+
+
+def _is_name(line: str, sekolah: Sekolah) -> bool:
+    folded = line.casefold()
+    return folded == sekolah.nama.casefold() or folded.startswith("bursa kerja khusus")
+
+
+def _authority(sekolah: Sekolah) -> Iterator[str]:
+    if sekolah.status.casefold() != "negeri":
+        return
+    if sekolah.bentuk == "MA":
+        yield "KEMENTERIAN AGAMA REPUBLIK INDONESIA"
+        yield f"KANTOR KEMENTERIAN AGAMA {kota(sekolah.kode_wilayah).upper()}".strip()
+        return
+    yield f"PEMERINTAH PROVINSI {kode.provinsi_of(sekolah.kode_wilayah).upper()}".strip()
+    yield "DINAS PENDIDIKAN DAN KEBUDAYAAN"
+
+
+def kota(kode_wilayah: str) -> str:
+    """Return the full name of a kab/kota: Kabupaten Sambas; "" if unknown."""
+    return kode.wilayah_panjang().get(kode_wilayah, "")
+
+
+def place(sekolah: Sekolah, settings: Settings) -> str:
+    """Return the place above signatures, such as Pontianak."""
+    name = settings.kota_surat.strip() or kota(sekolah.kode_wilayah)
+    return name.removeprefix("Kota ").removeprefix("Kabupaten ")
+
+
+def address_line(sekolah: Sekolah) -> str:
+    """Return the school's address on one line."""
+    parts = (sekolah.alamat, sekolah.kelurahan, sekolah.kecamatan, kota(sekolah.kode_wilayah))
+    return " ".join(filter(None, (", ".join(filter(None, parts)), sekolah.kode_pos)))
+
+
+def _contact(sekolah: Sekolah) -> str:
+    named = (
+        ("Telepon", sekolah.telepon),
+        ("Surel", sekolah.surel),
+        ("Laman", sekolah.laman),
+    )
+    return " · ".join(f"{label} {value}" for label, value in named if value)
+
+
+def _registered(tanda: TandaDaftar) -> str:
+    return f"Tanda Daftar BKK Nomor {tanda.nomor}" if tanda.nomor else ""
+
+
+def signers_of(sekolah: Sekolah, bkk: Bkk, settings: Settings, day: date) -> tuple[Signer, ...]:
+    """Return the head of the school on the left and the head of the BKK on the right."""
+    where = place(sekolah, settings)
+    return (
+        Signer(
+            ("Mengetahui,", f"Kepala {sekolah.nama}".strip()),
+            sekolah.nama_kepala,
+            sekolah.pangkat_kepala,
+            sekolah.nip_kepala,
+        ),
+        Signer(
+            (f"{where}, {hari.long(day)}" if where else hari.long(day), "Ketua BKK"),
+            bkk.nama_ketua,
+            nip=bkk.nip_ketua,
+        ),
+    )
+
+
+def _facts(sekolah: Sekolah, bkk: Bkk, tanda: TandaDaftar) -> Iterator[tuple[str, str]]:
+    yield "Nama BKK", bkk.nama
+    yield "Sekolah", sekolah.nama
+    yield "NPSN", sekolah.npsn
+    yield "Alamat", address_line(sekolah)
+    day = f" tanggal {hari.long(tanda.tanggal)}" if tanda.nomor and tanda.tanggal else ""
+    yield "Tanda daftar", f"{tanda.nomor}{day}"
+
+
+def _lines(text: str) -> Iterator[str]:
+    yield from filter(None, (line.strip() for line in text.splitlines()))

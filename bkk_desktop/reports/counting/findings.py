@@ -1,0 +1,313 @@
+"""What keeps a report from being frozen, person by person, and what it leaves out, by name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bkk_desktop.errors import Problem, Stops
+from bkk_desktop.reports.counting.layout import AGES, LAMA, OCCUPATIONS, SECTORS, level_rows
+from bkk_desktop.reports.counting.vacancies import Position, Refused
+
+if TYPE_CHECKING:
+    from bkk_desktop.reports.counting.seekers import Seeker
+    from bkk_desktop.store.database import Database
+
+
+Vacancies = tuple[Iterable[Position], Iterable[Refused]]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem at a record: `tabel`, `id` and the problem's field lead the screen there."""
+
+    problem: Problem
+    tabel: str
+    id: int
+    nama: str
+
+    def __str__(self) -> str:
+        return f"{self.nama}: {self.problem}"
+
+    @property
+    def stops(self) -> bool:
+        """Tell whether no report that counts it can be frozen."""
+        return self.problem.stops >= Stops.REPORT
+
+
+def problem(text: str, field: str, code: str, stops: Stops = Stops.REPORT) -> Problem:
+    """Return a problem of the report, which never stops saving."""
+    return Problem(text, field, stops=stops, code=code)
+
+
+NO_SEX = problem("Jenis kelamin belum diisi.", "jenis_kelamin", "tanpa_jenis_kelamin")
+NO_BIRTH = problem("Tanggal lahir belum diisi.", "tanggal_lahir", "tanpa_tanggal_lahir")
+TOO_YOUNG = problem(
+    "Umurnya di bawah 15 tahun pada hari terakhir periode.", "tanggal_lahir", "di_bawah_15"
+)
+NO_PROGRAMME = problem("Jurusan belum diisi.", "jurusan", "tanpa_jurusan")
+NO_CODE = problem(
+    "Jurusannya belum punya kode pendidikan IPK yang dikenal.", "kode_ipk", "tanpa_kode_ipk"
+)
+NO_GROUP = problem(
+    "Golongan jabatan yang diinginkan belum diisi.", "golongan_jabatan", "tanpa_golongan"
+)
+NO_YEAR = problem("Tahun lulus belum diisi.", "tahun_lulus", "tanpa_tahun_lulus")
+YEAR_AHEAD = problem("Tahun lulusnya sesudah periode ini.", "tahun_lulus", "tahun_lulus_di_depan")
+NO_PLACE = problem("Tempat kerja (kab/kota) belum diisi.", "kode_wilayah", "tanpa_tempat_kerja")
+NO_PROVINCE = problem("Kab/kota sekolah belum diisi.", "kode_wilayah", "sekolah_tanpa_wilayah")
+NO_KIND = problem("Jenis pemberi kerja belum diisi.", "jenis", "tanpa_jenis_pemberi_kerja")
+LOT_BANDS = problem(
+    "Saldo awal ini belum lengkap kelompoknya.", "kelompok_umur", "lot_belum_lengkap"
+)
+LOT_LESS = problem("Lebih banyak yang keluar daripada isi saldo awal.", "jumlah", "lot_kurang")
+NO_DAY = problem("Tanggal pendaftaran belum diisi.", "tanggal", "pendaftaran_tanpa_tanggal")
+NO_START = problem("Tanggal mulai kerja belum diisi.", "tanggal_mulai", "penempatan_tanpa_tanggal")
+NO_VACANCY_DAY = problem("Tanggal lowongan belum diisi.", "tanggal", "lowongan_tanpa_tanggal")
+NO_LEAVE_DAY = problem("Tanggal keluar belum diisi.", "tanggal", "keluar_tanpa_tanggal")
+NO_BALANCE_DAY = problem("Tanggal saldo awal belum diisi.", "tanggal_saldo", "lot_tanpa_tanggal")
+OVERLAP = problem("Ada dua pendaftaran yang terbuka bersamaan.", "tanggal", "pendaftaran_bersamaan")
+BACKWARD = problem(
+    "Pendaftaran berakhir sebelum tanggal terdaftar.", "tanggal", "berakhir_sebelum_terdaftar"
+)
+VACANCY_GROUP = problem(
+    "Golongan jabatan lowongan belum diisi.", "golongan_jabatan", "lowongan_tanpa_golongan"
+)
+VACANCY_CODE = problem(
+    "Kode pendidikan lowongan tidak dikenal.", "pendidikan", "lowongan_tanpa_kode"
+)
+VACANCY_SECTOR = problem(
+    "Lapangan usaha pemberi kerjanya belum diisi.", "lapangan_usaha", "tanpa_lapangan_usaha"
+)
+FULL = problem(
+    "Lowongannya sudah penuh; posisi ini tidak bisa dihitung.", "lowongan", "lowongan_penuh"
+)
+VACANCY_BACKWARD = problem(
+    "Posisi keluar sebelum lowongannya terdaftar.", "tanggal", "keluar_sebelum_terdaftar"
+)
+AKAN = problem("Penempatan ke luar negeri (AKAN) dengan alasan.", "negara", "akan", Stops.NOTHING)
+AKAN_UNEXPLAINED = problem(
+    "Penempatan ke luar negeri (AKAN) belum diberi alasan; BKK tidak boleh menempatkan ke sana.",
+    "alasan_akan",
+    "akan_tanpa_alasan",
+)
+UNREGISTERED = problem(
+    "Penempatan tanpa pendaftaran; masuk daftar, tidak dihitung sebagai ditempatkan.",
+    "pendaftaran",
+    "tanpa_pendaftaran",
+    Stops.NOTHING,
+)
+SECOND_JOB = problem(
+    "Pekerjaan kedua pada pendaftaran yang sama; tidak dihitung lagi.",
+    "pendaftaran",
+    "pekerjaan_kedua",
+    Stops.NOTHING,
+)
+REMOVAL_IGNORED = problem(
+    "Penghapusan tidak dihitung karena sudah ditempatkan.",
+    "tanggal_hapus",
+    "hapus_diabaikan",
+    Stops.NOTHING,
+)
+
+DETAILS = """
+    SELECT p.id, p.alumni, a.nama, a.jurusan, a.tanggal_lahir IS NULL AS tanpa_lahir,
+        a.tahun_lulus IS NULL AS tanpa_tahun
+    FROM json_each(:ids) x JOIN pendaftaran p ON p.id = x.value JOIN alumni a ON a.id = p.alumni
+    ORDER BY a.nama COLLATE NOCASE, p.id
+"""
+
+PLACEMENTS = """
+    SELECT t.id, t.pemberi_kerja, t.alasan_akan
+    FROM json_each(:ids) x JOIN penempatan t ON t.id = x.value
+"""
+
+# What has no day can be in no period, so it stops every report until it has one.
+UNDATED = (
+    (NO_DAY, "pendaftaran", """
+        SELECT p.id, a.nama FROM pendaftaran p JOIN alumni a ON a.id = p.alumni
+        WHERE p.tanggal IS NULL
+    """),
+    (NO_START, "penempatan", """
+        SELECT t.id, a.nama FROM penempatan t JOIN alumni a ON a.id = t.alumni
+        WHERE t.tanggal IS NULL AND t.tanggal_mulai IS NULL
+    """),
+    (NO_VACANCY_DAY, "lowongan", "SELECT id, jabatan FROM lowongan WHERE tanggal IS NULL"),
+    (NO_LEAVE_DAY, "lowongan_keluar", """
+        SELECT k.id, v.jabatan FROM lowongan_keluar k JOIN lowongan v ON v.id = k.lowongan
+        WHERE k.tanggal IS NULL
+    """),
+    (NO_BALANCE_DAY, "lot_pencaker", """
+        SELECT id, jumlah || ' orang tanpa nama' FROM lot_pencaker WHERE tanggal_saldo IS NULL
+    """),
+    (NO_LEAVE_DAY, "lot_keluar", """
+        SELECT id, jumlah || ' orang tanpa nama' FROM lot_keluar
+        WHERE jenis = 'dihapuskan' AND tanggal IS NULL
+    """),
+)  # fmt: skip
+
+REMOVALS = """
+    SELECT p.id, a.nama FROM pendaftaran p JOIN alumni a ON a.id = p.alumni
+    WHERE p.tanggal_hapus BETWEEN :awal AND :akhir AND EXISTS (
+        SELECT 1 FROM penempatan t
+        WHERE t.pendaftaran = p.id AND coalesce(t.tanggal_mulai, t.tanggal) <= p.tanggal_hapus
+    )
+    ORDER BY a.nama COLLATE NOCASE, p.id
+"""
+
+
+def findings(
+    db: Database, asked: dict[str, object], people: list[Seeker], vacancies: Vacancies
+) -> Iterator[Finding]:
+    """Yield everything that is incomplete or impossible in a period, worst or not."""
+    yield from _undated(db)
+    yield from _incomplete(db, people)
+    yield from _placements(db, people, asked)
+    yield from _lots(people)
+    yield from _overlaps(people, str(asked["akhir"]))
+    yield from _vacancies(db, *vacancies, str(asked["akhir"]))
+
+
+def ignored(
+    db: Database,
+    asked: dict[str, object],
+    people: list[Seeker],
+    placements: Iterable[dict[str, Any]],
+) -> Iterator[Finding]:
+    """Yield by name what the rules leave uncounted in a period, so that nobody wonders."""
+    for row in placements:
+        if row["pendaftaran"] is None:
+            yield Finding(UNREGISTERED, "penempatan", row["id"], row["nama"])
+        elif not row["mengakhiri"]:
+            yield Finding(SECOND_JOB, "penempatan", row["id"], row["nama"])
+    removed = {fact.id for fact in people if fact.tabel == "pendaftaran" and not fact.penempatan}
+    for number, nama in db.query(REMOVALS, asked):
+        if number not in removed:
+            yield Finding(REMOVAL_IGNORED, "pendaftaran", number, nama)
+
+
+def _overlaps(people: list[Seeker], akhir: str) -> Iterator[Finding]:
+    by_person: dict[int, list[Seeker]] = defaultdict(list)
+    for fact in people:
+        if fact.tabel == "pendaftaran":
+            by_person[fact.alumni].append(fact)
+    for facts in by_person.values():
+        until = ""
+        for fact in sorted(facts, key=lambda one: (one.masuk, one.id)):
+            if fact.masuk < until and fact.masuk <= akhir:
+                yield Finding(OVERLAP, "pendaftaran", fact.id, fact.nama)
+            until = max(until, fact.keluar or "9999")
+
+
+def _undated(db: Database) -> Iterator[Finding]:
+    for wrong, table, sql in UNDATED:
+        for row in db.query(sql):
+            yield Finding(wrong, table, row[0], row[1])
+
+
+def _incomplete(db: Database, people: list[Seeker]) -> Iterator[Finding]:
+    known = level_rows()
+    lacking = {
+        fact.id: fact
+        for fact in people
+        if fact.tabel == "pendaftaran"
+        and not (
+            fact.jenis_kelamin
+            and fact.umur
+            and fact.lama
+            and fact.golongan in OCCUPATIONS
+            and fact.pendidikan in known
+        )
+    }
+    for row in db.query(DETAILS, {"ids": str(list(lacking))}) if lacking else ():
+        fact = lacking[row["id"]]
+        person = ("alumni", row["alumni"], row["nama"])
+        if not fact.jenis_kelamin:
+            yield Finding(NO_SEX, *person)
+        if not fact.umur:
+            yield Finding(NO_BIRTH if row["tanpa_lahir"] else TOO_YOUNG, *person)
+        if row["jurusan"] is None:
+            yield Finding(NO_PROGRAMME, *person)
+        elif fact.pendidikan not in known:
+            yield Finding(NO_CODE, "jurusan", row["jurusan"], row["nama"])
+        if not fact.lama:
+            yield Finding(NO_YEAR if row["tanpa_tahun"] else YEAR_AHEAD, *person)
+        if fact.golongan not in OCCUPATIONS:
+            yield Finding(NO_GROUP, "pendaftaran", fact.id, fact.nama)
+
+
+def _placements(db: Database, people: list[Seeker], asked: dict[str, object]) -> Iterator[Finding]:
+    awal, akhir = str(asked["awal"]), str(asked["akhir"])
+    for fact in people:
+        if fact.keluar and fact.keluar < fact.masuk:
+            yield Finding(BACKWARD, fact.tabel, fact.id, _name(fact))
+    placed = {
+        fact.penempatan: fact
+        for fact in people
+        if fact.cara == "placed" and awal <= (fact.keluar or "") <= akhir
+    }
+    for number, employer, reason in db.query(PLACEMENTS, {"ids": str(list(placed))}):
+        fact = placed[number]
+        if not fact.antar and asked["provinsi"]:
+            yield Finding(NO_PLACE, "penempatan", number, fact.nama)
+        elif not fact.antar:
+            yield Finding(NO_PROVINCE, "sekolah", 1, fact.nama)
+        if not fact.penerima:
+            yield Finding(NO_KIND, "pemberi_kerja", employer, fact.nama)
+        if fact.antar == "AKAN":
+            yield Finding(AKAN if reason else AKAN_UNEXPLAINED, "penempatan", number, fact.nama)
+
+
+def _lots(people: list[Seeker]) -> Iterator[Finding]:
+    for fact in people:
+        if fact.tabel == "pendaftaran":
+            continue
+        if fact.jumlah < 0:
+            yield Finding(LOT_LESS, fact.tabel, fact.id, _name(fact))
+        if not (
+            fact.umur in AGES
+            and fact.lama in LAMA
+            and fact.golongan in OCCUPATIONS
+            and fact.pendidikan in level_rows()
+        ):
+            yield Finding(LOT_BANDS, fact.tabel, fact.id, _name(fact))
+
+
+def _name(fact: Seeker) -> str:
+    return fact.nama or f"{fact.jumlah} orang tanpa nama"
+
+
+def _vacancies(
+    db: Database, positions: Iterable[Position], refused: Iterable[Refused], akhir: str
+) -> Iterator[Finding]:
+    seen: set[tuple[str, int]] = set()
+    for position in positions:
+        for wrong in _position_problems(position):
+            if (wrong.code, position.lowongan) not in seen:
+                seen.add((wrong.code, position.lowongan))
+                yield _at_vacancy(db, wrong, position)
+    for event in refused:
+        if event.hari <= akhir:
+            name = event.orang or f"{event.jabatan}, {event.pemberi_kerja}"
+            yield Finding(FULL, event.tabel, event.id, name)
+
+
+def _at_vacancy(db: Database, wrong: Problem, position: Position) -> Finding:
+    name = f"{position.jabatan}, {position.pemberi_kerja}"
+    if wrong is not VACANCY_SECTOR:
+        return Finding(wrong, "lowongan", position.lowongan, name)
+    sql = "SELECT pemberi_kerja FROM lowongan WHERE id = ?"
+    return Finding(wrong, "pemberi_kerja", db.value(sql, (position.lowongan,)), name)
+
+
+def _position_problems(position: Position) -> Iterator[Problem]:
+    if position.golongan not in OCCUPATIONS:
+        yield VACANCY_GROUP
+    if position.pendidikan not in level_rows():
+        yield VACANCY_CODE
+    if position.sektor not in SECTORS:
+        yield VACANCY_SECTOR
+    if position.keluar and position.keluar < position.masuk:
+        yield VACANCY_BACKWARD

@@ -1,0 +1,216 @@
+"""The by-name lists that go with a report: every person, vacancy and placement that it counts.
+
+Each row carries `tabel` and `id`, so that a later change can be named against a frozen list, and
+what it counts for (`gerak`). Numbers that are names (NIK, telepon) are texts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from bkk_desktop.domain import hari, kode
+from bkk_desktop.domain.kode import huruf_formulir
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bkk_desktop.domain.periode import Periode
+    from bkk_desktop.reports.counting.seekers import Seeker
+    from bkk_desktop.reports.counting.vacancies import Position
+    from bkk_desktop.store.database import Database, Row
+
+Entry = dict[str, Any]
+
+SEEKERS = """
+    SELECT p.id, p.nomor, p.tanggal, p.jabatan, p.alasan_hapus, a.nama, a.nisn, a.nik, a.alamat,
+        a.kelurahan, a.kecamatan, a.kode_wilayah, a.disabilitas, a.tahun_lulus, a.telepon,
+        a.tempat_lahir, a.tanggal_lahir, a.agama, coalesce(j.nama, '') AS jurusan
+    FROM json_each(:ids) x
+    JOIN pendaftaran p ON p.id = x.value
+    JOIN alumni a ON a.id = p.alumni
+    LEFT JOIN jurusan j ON j.id = a.jurusan
+"""
+
+PLACEMENTS = """
+    WITH masuk AS (
+        SELECT t.*, coalesce(t.tanggal_mulai, t.tanggal) AS mulai,
+            max(coalesce(h.tanggal, ''), coalesce(t.tanggal_mulai, t.tanggal)) AS hitung
+        FROM penempatan t
+        LEFT JOIN tanggal_hitung h
+            ON h.tabel = 'penempatan' AND h.baris = t.id AND h.peristiwa = 'ditempatkan'
+    )
+    SELECT t.id, t.pendaftaran, t.mulai, t.hitung, t.jabatan, t.golongan_jabatan, t.kode_wilayah,
+        t.negara, t.kontrak, t.upah, t.sudah_melalui_bkk, a.nama, a.nisn, a.nik, a.alamat,
+        a.kelurahan, a.kecamatan, a.kode_wilayah AS wilayah_asal, a.surel, a.telepon,
+        a.jenis_kelamin, a.tahun_lulus, coalesce(j.nama, '') AS jurusan,
+        coalesce(j.kode_ipk, '') AS pendidikan, k.nama AS pemberi_kerja, k.jenis,
+        k.lapangan_usaha, k.kbli_versi
+    FROM masuk t
+    JOIN alumni a ON a.id = t.alumni
+    JOIN pemberi_kerja k ON k.id = t.pemberi_kerja
+    LEFT JOIN jurusan j ON j.id = a.jurusan
+    WHERE t.hitung BETWEEN :awal AND :akhir
+    ORDER BY t.hitung, a.nama COLLATE NOCASE, t.id
+"""
+
+VACANCIES = """
+    SELECT v.id, v.tanggal, v.jabatan, v.golongan_jabatan, v.jumlah_l, v.jumlah_p,
+        v.jumlah_bebas, v.pendidikan, v.jurusan, v.keterampilan, v.upah, v.kode_wilayah,
+        v.berlaku_sampai, k.nama AS pemberi_kerja, k.nib, k.alamat, k.lapangan_usaha, k.kbli_versi
+    FROM json_each(:ids) x
+    JOIN lowongan v ON v.id = x.value
+    JOIN pemberi_kerja k ON k.id = v.pemberi_kerja
+"""
+
+
+def placements(db: Database, asked: dict[str, object], people: Iterable[Seeker]) -> list[Entry]:
+    """Return every placement of a period, also those that no table counts."""
+    ended = {fact.penempatan: fact for fact in people if fact.penempatan}
+    awal, akhir = str(asked["awal"]), str(asked["akhir"])
+    return [
+        _placement(row, ended.get(row["id"]), awal, akhir) for row in db.query(PLACEMENTS, asked)
+    ]
+
+
+def _placement(row: Row, fact: Seeker | None, awal: str, akhir: str) -> Entry:
+    counted = fact is not None and fact.cara == "placed" and awal <= (fact.keluar or "") <= akhir
+    return {
+        "tabel": "penempatan",
+        "id": row["id"],
+        "pendaftaran": row["pendaftaran"],
+        "mengakhiri": fact is not None,
+        "dihitung": counted,
+        "tanggal_mulai": row["mulai"],
+        "tanggal_hitung": row["hitung"],
+        "nama": row["nama"],
+        "nisn": row["nisn"],
+        "nik": row["nik"],
+        **_address(row, "wilayah_asal"),
+        "surel": row["surel"],
+        "telepon": row["telepon"],
+        "jenis_kelamin": row["jenis_kelamin"],
+        "pendidikan": row["pendidikan"],
+        "jurusan": row["jurusan"],
+        "tahun_lulus": row["tahun_lulus"],
+        "kode_wilayah_kerja": row["kode_wilayah"],
+        "tempat_kerja": row["negara"] or kode.wilayah().get(row["kode_wilayah"], ""),
+        "jabatan": row["jabatan"],
+        "golongan_jabatan": row["golongan_jabatan"],
+        "pemberi_kerja": row["pemberi_kerja"],
+        "jenis_pemberi_kerja": row["jenis"],
+        "lapangan_usaha": huruf_formulir(row["lapangan_usaha"], row["kbli_versi"]),
+        "upah": row["upah"],
+        "antar_kerja": fact.antar if counted and fact else "",
+        "kontrak": row["kontrak"],
+        "sudah_melalui_bkk": bool(row["sudah_melalui_bkk"]),
+    }
+
+
+def _address(row: Row, place: str) -> Entry:
+    parts = (row["alamat"], row["kelurahan"], row["kecamatan"])
+    return {
+        "alamat": ", ".join(part for part in parts if part),
+        "kode_wilayah": row[place],
+        "provinsi": kode.provinsi_of(row[place]),
+        "kabupaten_kota": kode.wilayah().get(row[place], ""),
+    }
+
+
+def seekers(db: Database, people: Iterable[Seeker], periode: Periode) -> list[Entry]:
+    """Return everyone who takes part in a period; those known by count come last, by lot."""
+    awal, akhir = periode.awal.isoformat(), periode.akhir.isoformat()
+    people = list(people)
+    named = [fact.id for fact in people if fact.tabel == "pendaftaran"]
+    rows = {row["id"]: row for row in db.query(SEEKERS, {"ids": str(named)})}
+    return [
+        _seeker(fact, rows.get(fact.id) if fact.tabel == "pendaftaran" else None, periode)
+        | {"gerak": list(fact.movements(awal, akhir))}
+        for fact in people
+    ]
+
+
+def _seeker(fact: Seeker, row: Row | None, periode: Periode) -> Entry:
+    counted = {
+        "tabel": fact.tabel,
+        "id": fact.id,
+        "jumlah": fact.jumlah,
+        "lot": None if row else fact.alumni,
+        "penempatan": fact.penempatan or None,
+        "jenis_kelamin": fact.jenis_kelamin,
+        "kelompok_umur": fact.umur,
+        "pendidikan": fact.pendidikan,
+        "golongan_jabatan": fact.golongan,
+        "lama_lulusan": fact.lama,
+        "tanggal_hitung": fact.masuk,
+        "tanggal_akhir": fact.keluar,
+        "cara": fact.cara,
+    }
+    if row is None:
+        return counted | {"nama": f"{fact.jumlah} orang tanpa nama"}
+    born = row["tanggal_lahir"]
+    return (
+        counted
+        | {
+            name: row[name]
+            for name in (
+                "nomor", "tanggal", "nama", "nisn", "nik", "jabatan", "jurusan", "tahun_lulus",
+                "disabilitas", "telepon", "tempat_lahir", "tanggal_lahir", "agama",
+            )
+        }
+        | _address(row, "kode_wilayah")
+        | {
+            "umur": hari.age(date.fromisoformat(born), periode.akhir) if born else None,
+            "alasan_hapus": row["alasan_hapus"] if fact.cara == "removed" else "",
+        }
+    )  # fmt: skip
+
+
+def vacancies(db: Database, positions: Iterable[Position], periode: Periode) -> list[Entry]:
+    """Return every vacancy with positions in a period, and what took them."""
+    awal, akhir = periode.awal.isoformat(), periode.akhir.isoformat()
+    by_vacancy: dict[int, list[Position]] = defaultdict(list)
+    for position in positions:
+        by_vacancy[position.lowongan].append(position)
+    rows = {row["id"]: row for row in db.query(VACANCIES, {"ids": str(list(by_vacancy))})}
+    return [_vacancy(rows[number], found, awal, akhir) for number, found in by_vacancy.items()]
+
+
+def _vacancy(row: Row, positions: list[Position], awal: str, akhir: str) -> Entry:
+    moved: dict[str, dict[str, int]] = {}
+    for position in positions:
+        for movement in position.movements(awal, akhir):
+            columns = moved.setdefault(movement, {"L": 0, "P": 0})
+            columns[position.kolom] += position.jumlah
+    first = positions[0]
+    return {
+        "tabel": "lowongan",
+        "id": row["id"],
+        "tanggal": row["tanggal"],
+        "tanggal_hitung": first.masuk,
+        "pendidikan": first.pendidikan,
+        "golongan_jabatan": first.golongan,
+        "lapangan_usaha": first.sektor,
+        "tempat_kerja": kode.wilayah().get(row["kode_wilayah"], ""),
+        "gerak": moved,
+        "keluar": [
+            {
+                "tabel": position.tabel,
+                "id": position.id,
+                "tanggal": position.keluar,
+                "cara": position.cara,
+                "kolom": position.kolom,
+                "jumlah": position.jumlah,
+                "nama": position.orang,
+            }
+            for position in positions
+            if position.keluar and awal <= position.keluar <= akhir
+        ],
+    } | {
+        name: row[name]
+        for name in (
+            "jabatan", "jumlah_l", "jumlah_p", "jumlah_bebas", "jurusan", "keterampilan", "upah",
+            "berlaku_sampai", "pemberi_kerja", "nib", "alamat",
+        )
+    }  # fmt: skip

@@ -1,0 +1,258 @@
+"""Vacancies as the report sees them: positions, each in the column in which it was registered."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from bkk_desktop.domain import lowongan as rules
+from bkk_desktop.domain.kode import huruf_formulir
+from bkk_desktop.domain.lowongan import Fill, Left, Lowongan, LowonganKeluar
+from bkk_desktop.reports.counting.layout import (
+    BALANCE_ROW,
+    OCCUPATIONS,
+    SECTORS,
+    Place,
+    level_rows,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bkk_desktop.store.database import Database, Row
+
+
+class Position(NamedTuple):
+    """Positions of one vacancy in one column that came and went together; days are ISO texts.
+
+    `tabel` and `id` name what took them: penempatan, lowongan_keluar, or lowongan if still open.
+    """
+
+    lowongan: int
+    jabatan: str
+    pemberi_kerja: str
+    kolom: str
+    pendidikan: str
+    golongan: str
+    sektor: str
+    masuk: str
+    keluar: str | None
+    cara: str
+    jumlah: int
+    tabel: str
+    id: int
+    orang: str
+
+    def movements(self, awal: str, akhir: str) -> tuple[str, ...]:
+        """Return the movements of the period that these positions take part in."""
+        masuk, keluar = self.masuk, self.keluar
+        found = []
+        if masuk < awal and (keluar is None or keluar >= awal):
+            found.append("opening")
+        if awal <= masuk <= akhir:
+            found.append("registered")
+        if keluar is not None and awal <= keluar <= akhir:
+            found.append(self.cara)
+        if masuk <= akhir and (keluar is None or keluar > akhir):
+            found.append("closing")
+        return tuple(found)
+
+
+class Refused(NamedTuple):
+    """An event for which its vacancy had no position left."""
+
+    lowongan: int
+    jabatan: str
+    pemberi_kerja: str
+    tabel: str
+    id: int
+    orang: str
+    hari: str
+
+
+# One line per event that takes positions; an event without a day takes none.
+TAKEN = """
+    WITH peristiwa AS (
+        SELECT t.lowongan, 'penempatan' AS tabel, t.id, t.alumni,
+            max(coalesce(h.tanggal, ''), coalesce(t.tanggal_mulai, t.tanggal)) AS hari,
+            'penempatan' AS jenis, 0 AS l, 0 AS p, 1 AS bebas
+        FROM penempatan t
+        LEFT JOIN tanggal_hitung h
+            ON h.tabel = 'penempatan' AND h.baris = t.id AND h.peristiwa = 'ditempatkan'
+        WHERE t.lowongan IS NOT NULL
+        UNION ALL
+        SELECT k.lowongan, 'lowongan_keluar', k.id, NULL,
+            max(coalesce(h.tanggal, ''), k.tanggal),
+            k.jenis, k.jumlah_l, k.jumlah_p, k.jumlah_bebas
+        FROM lowongan_keluar k
+        LEFT JOIN tanggal_hitung h
+            ON h.tabel = 'lowongan_keluar' AND h.baris = k.id AND h.peristiwa = 'keluar'
+    )
+    SELECT lowongan, tabel, id, alumni, hari, jenis, l, p, bebas
+    FROM peristiwa WHERE hari IS NOT NULL
+"""
+
+PEOPLE = """
+    SELECT a.id, a.jenis_kelamin, a.nama FROM json_each(:ids) x JOIN alumni a ON a.id = x.value
+"""
+
+VACANCIES = """
+    SELECT v.id, v.jabatan, k.nama AS pemberi_kerja,
+        max(coalesce(h.tanggal, ''), v.tanggal) AS masuk, v.pendidikan, v.golongan_jabatan,
+        k.lapangan_usaha, k.kbli_versi, v.jumlah_l, v.jumlah_p, v.jumlah_bebas, v.bebas_p
+    FROM lowongan v
+    JOIN pemberi_kerja k ON k.id = v.pemberi_kerja
+    LEFT JOIN tanggal_hitung h
+        ON h.tabel = 'lowongan' AND h.baris = v.id AND h.peristiwa = 'terdaftar'
+    WHERE v.tanggal IS NOT NULL
+    ORDER BY masuk, v.id
+"""
+
+
+class Taken(NamedTuple):
+    """An event that takes positions of a vacancy: a placement takes one, whoever fits."""
+
+    lowongan: int
+    tabel: str
+    id: int
+    alumni: int | None
+    hari: str
+    jenis: str
+    l: int  # noqa: E741  # the column's name in the report
+    p: int
+    bebas: int
+
+
+Person = tuple[str, str]
+
+
+def positions(
+    db: Database, asked: dict[str, object], unspecified: str
+) -> tuple[list[Position], list[Refused]]:
+    """Return the positions that take part in a period, and the events that found no position.
+
+    `unspecified` is the education of a vacancy that asks for none.
+    """
+    awal, akhir = str(asked["awal"]), str(asked["akhir"])
+    events: dict[int, list[Taken]] = defaultdict(list)
+    for row in db.query(TAKEN):
+        event = Taken(*row)
+        events[event.lowongan].append(event)
+    rows = [row for row in db.query(VACANCIES) if not _over(row, events[row["id"]], awal)]
+    people = _people(db, [event for row in rows for event in events[row["id"]]])
+    found: list[Position] = []
+    refused: list[Refused] = []
+    for row in rows:
+        taken = events[row["id"]]
+        left, rest = _replayed(row, taken, people)
+        names = {(event.tabel, event.id): people[event.alumni or 0][1] for event in taken}
+        found += (
+            position
+            for position in _positions(row, [*left, _open(row, rest)], names, unspecified)
+            if position.movements(awal, akhir)
+        )
+        if not all(event.fits for event in left):
+            refused += _refused(row, left, names)
+    return found, refused
+
+
+def _over(row: Row, events: list[Taken], awal: str) -> bool:
+    """Tell whether exactly all positions came and went before a period, so that none matters."""
+    if row["masuk"] >= awal or any(event.hari >= awal for event in events):
+        return False
+    total: int = row["jumlah_l"] + row["jumlah_p"] + row["jumlah_bebas"]
+    return total == sum(event.l + event.p + event.bebas for event in events)
+
+
+def _people(db: Database, events: list[Taken]) -> dict[int, Person]:
+    ids = [event.alumni for event in events if event.alumni]
+    people = {number: (sex, name) for number, sex, name in db.query(PEOPLE, {"ids": str(ids)})}
+    return {0: ("", "")} | people
+
+
+def _replayed(
+    row: Row, events: list[Taken], people: dict[int, Person]
+) -> tuple[list[Left], rules.Positions]:
+    vacancy = Lowongan(
+        jumlah_l=row["jumlah_l"],
+        jumlah_p=row["jumlah_p"],
+        jumlah_bebas=row["jumlah_bebas"],
+        bebas_p=row["bebas_p"],
+    )
+    fills = [
+        Fill(event.id, date.fromisoformat(event.hari), people[event.alumni or 0][0])
+        for event in events
+        if event.tabel == "penempatan"
+    ]
+    leaves = [_leave(event) for event in events if event.tabel != "penempatan"]
+    return rules.allocate(vacancy, fills, leaves)
+
+
+def _leave(event: Taken) -> LowonganKeluar:
+    return LowonganKeluar(
+        id=event.id,
+        jenis=event.jenis,
+        tanggal=date.fromisoformat(event.hari),
+        jumlah_l=event.l,
+        jumlah_p=event.p,
+        jumlah_bebas=event.bebas,
+    )
+
+
+def _open(row: Row, rest: rules.Positions) -> Left:
+    return Left("", row["id"], None, rest.column_l, rest.column_p)
+
+
+def _positions(
+    row: Row, left: list[Left], names: dict[tuple[str, int], str], unspecified: str
+) -> Iterator[Position]:
+    """Yield the positions of a vacancy, event by event and column by column."""
+    number, masuk = row["id"], row["masuk"]
+    kind = (
+        row["pendidikan"] or unspecified,
+        row["golongan_jabatan"],
+        huruf_formulir(row["lapangan_usaha"], row["kbli_versi"]),
+    )
+    about = (row["jabatan"], row["pemberi_kerja"])
+    for event in left:
+        keluar = event.tanggal.isoformat() if event.tanggal else None
+        source = (TABLE_OF[event.jenis], event.id)
+        cara, orang = MOVEMENT_OF[event.jenis], names.get(source, "")
+        for kolom, jumlah in (("L", event.l), ("P", event.p)):
+            if jumlah:
+                yield Position(
+                    number, *about, kolom, *kind, masuk, keluar, cara, jumlah, *source, orang
+                )
+
+
+TABLE_OF = {"": "lowongan", "penempatan": "penempatan"} | {
+    "dipenuhi": "lowongan_keluar",
+    "dihapuskan": "lowongan_keluar",
+}
+MOVEMENT_OF = {"": "", "penempatan": "filled", "dipenuhi": "filled", "dihapuskan": "removed"}
+
+
+def _refused(
+    row: Row, left: Iterable[Left], names: dict[tuple[str, int], str]
+) -> Iterator[Refused]:
+    for event in left:
+        if not event.fits:
+            key = (TABLE_OF[event.jenis], event.id)
+            hari = event.tanggal.isoformat() if event.tanggal else ""
+            yield Refused(
+                row["id"], row["jabatan"], row["pemberi_kerja"], *key, names.get(key, ""), hari
+            )
+
+
+def places(position: Position, movements: tuple[str, ...]) -> Iterator[Place]:
+    """Yield where in the tables positions are counted; what is unknown leaves a table out."""
+    column = position.kolom
+    for movement in movements:
+        yield "III/1-II", BALANCE_ROW[movement], movement, column
+        if position.pendidikan in level_rows():
+            yield "III/4", position.pendidikan, movement, column
+        if position.golongan in OCCUPATIONS:
+            yield "III/5", position.golongan, movement, column
+        if position.sektor in SECTORS:
+            yield "III/6", position.sektor, movement, column

@@ -1,0 +1,98 @@
+"""The content of report.json, which is frozen, sealed and sent: figures, checks, by-name lists.
+
+Personal data stand in `lists` only. Numbers are whole numbers; what is a name (NIK, telepon) is a
+text. The bytes and their digest are made where the report is sealed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from bkk_desktop.errors import Problem, UserError
+from bkk_desktop.reports.counting import Hitungan, count
+from bkk_desktop.reports.document.changes import Changes, changes
+from bkk_desktop.store import laporan
+
+if TYPE_CHECKING:
+    from bkk_desktop.domain.pengaturan import Settings
+    from bkk_desktop.domain.periode import Periode
+    from bkk_desktop.store.database import Database
+    from bkk_desktop.store.laporan import Laporan
+
+__all__ = ["SCHEMA", "Changes", "changes", "document_of", "report_document"]
+
+SCHEMA = "bkk-report/1.0"
+SETTINGS = ("mandiri", "pendidikan_tanpa_syarat", "semua_baris", "huruf_perempuan")
+SCHOOL = (
+    "nama", "bentuk", "status", "alamat", "kelurahan", "kecamatan", "kode_wilayah", "kode_pos",
+    "telepon",
+)  # fmt: skip
+
+NOT_READY = "Laporan belum bisa dibekukan: {kalimat} {sebab}"
+NO_REASON = "Tulis alasan revisi; alasan itu ikut dikirim ke provinsi."
+SHOWN = 5
+
+
+def report_document(
+    db: Database,
+    periode: Periode,
+    settings: Settings,
+    *,
+    salt: str,
+    dibuat: datetime,
+    alasan: str = "",
+) -> dict[str, Any]:
+    """Count a period and return what its next revision says.
+
+    Raise UserError with the failed checks and who causes them, or if a revision has no reason.
+    """
+    before = laporan.latest(db, periode)
+    hitungan = count(db, periode, settings)
+    stops = [_refusal(check.sentence, check.causes) for check in hitungan.checks if not check.ok]
+    if before is not None and not alasan.strip():
+        stops.append(Problem(NO_REASON, "alasan", code="revisi_tanpa_alasan"))
+    if stops:
+        raise UserError(*stops)
+    return document_of(hitungan, before, salt=salt, dibuat=dibuat, alasan=alasan.strip())
+
+
+def _refusal(sentence: str, causes: tuple[object, ...]) -> Problem:
+    shown = "; ".join(str(cause) for cause in causes[:SHOWN])
+    more = len(causes) - SHOWN
+    values = {"kalimat": sentence, "sebab": f"{shown}; dan {more} lagi" if more > 0 else shown}
+    return Problem(NOT_READY, values=values, code="laporan_belum_siap")
+
+
+def document_of(
+    hitungan: Hitungan, before: Laporan | None, *, salt: str, dibuat: datetime, alasan: str
+) -> dict[str, Any]:
+    """Return the document of a counted period, as the revision after `before`."""
+    previous = before.dokumen if before else None
+    found = changes(previous, hitungan.cells, hitungan.lists)
+    school = asdict(hitungan.sekolah)
+    settings = asdict(hitungan.settings)
+    return {
+        "v": 1,
+        "schema": SCHEMA,
+        "salt": salt,
+        "npsn": hitungan.sekolah.npsn,
+        "sekolah": {name: school[name] for name in SCHOOL},
+        "bkk": {"nama": hitungan.bkk.nama, "nomor_sk": hitungan.bkk.nomor_sk},
+        "periode": hitungan.periode.kode,
+        "tanggal_awal": hitungan.periode.awal.isoformat(),
+        "tanggal_akhir": hitungan.periode.akhir.isoformat(),
+        "revisi": before.revisi + 1 if before else 1,
+        "menggantikan": before.digest if before else None,
+        "alasan": alasan,
+        "pengaturan": {name: settings[name] for name in SETTINGS},
+        "cells": hitungan.cells,
+        "checks": [
+            {"nomor": check.number, "kalimat": check.sentence, "ok": check.ok}
+            for check in hitungan.checks
+        ],
+        "lists": hitungan.lists | {"hilang": found.gone},
+        "perubahan": {"cells": found.cells, "names": found.names},
+        "dibuat": dibuat.isoformat(timespec="seconds"),
+    }

@@ -1,0 +1,35 @@
+"""IPK III/4: Vacancies by the education they ask for and sex."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bkk_desktop.reports import Report, form
+from bkk_desktop.reports.counting.layout import SEXES, VACANCY_MOVEMENTS
+
+if TYPE_CHECKING:
+    from bkk_desktop.report import Sheet
+    from bkk_desktop.reports.counting import Hitungan
+
+TITLE = (
+    "IPK III/4: Lowongan kerja yang terdaftar, dipenuhi dan"
+    " dihapuskan menurut jenis pendidikan dan jenis kelamin"
+)
+
+
+def sheet(hitungan: Hitungan) -> Sheet:
+    """Return the table as a page."""
+
+    def read(row: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
+        return form.figures(hitungan, "III/4", row, VACANCY_MOVEMENTS, SEXES)
+
+    table = form.movement_table(
+        "JENIS PENDIDIKAN",
+        form.movement_heads(hitungan, ("PENDAFTARAN", "DIPENUHI", "PENGHAPUSAN")),
+        form.sexes(hitungan),
+        form.education_rows(hitungan, read),
+    )
+    return form.sheet(hitungan, ("ipk_iii_4", TITLE), [table])
+
+
+REPORT = Report("ipk_iii_4", 4, "III/4", TITLE, sheet)

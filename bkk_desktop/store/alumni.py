@@ -1,0 +1,103 @@
+"""Alumni in their table: the list of all, and who else has a number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bkk_desktop.domain.alumni import Alumni
+from bkk_desktop.store.record import read
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from bkk_desktop.store.database import Database, Row
+
+
+def listing(db: Database, today: date | None = None) -> list[Row]:
+    """Return every alumnus with what a list shows: jurusan, status on a day, completeness."""
+    sql = """
+        SELECT
+            alumni.id, alumni.nama, alumni.nisn, alumni.nik, alumni.jenis_kelamin,
+            alumni.tanggal_lahir, alumni.telepon, alumni.rombel,
+            coalesce(jurusan.nama, '') AS jurusan_nama, alumni.tahun_lulus,
+            CASE
+                WHEN alumni.id IN (
+                    SELECT alumni FROM penempatan
+                    WHERE coalesce(tanggal_mulai, tanggal, '9999') <= :today
+                    AND coalesce(tanggal_selesai, '9999') >= :today
+                ) THEN 'Bekerja'
+                WHEN alumni.id IN (
+                    SELECT alumni FROM pendaftaran
+                    WHERE coalesce(tanggal, '9999') <= :today
+                    AND coalesce(tanggal_hapus, '9999') > :today
+                    AND id NOT IN (
+                        SELECT pendaftaran FROM penempatan
+                        WHERE pendaftaran IS NOT NULL
+                        AND coalesce(tanggal_mulai, tanggal, '9999') <= :today
+                    )
+                ) THEN 'Mencari kerja'
+                ELSE ''
+            END AS status,
+            alumni.jenis_kelamin <> '' AND alumni.tanggal_lahir IS NOT NULL
+                AND alumni.tahun_lulus IS NOT NULL AND coalesce(jurusan.kode_ipk, '') <> ''
+                AS lengkap
+        FROM alumni
+        LEFT JOIN jurusan ON jurusan.id = alumni.jurusan
+        ORDER BY alumni.nama COLLATE NOCASE, alumni.id
+    """
+    return list(db.query(sql, {"today": day_of(db, today)}))
+
+
+def day_of(db: Database, today: date | None) -> str:
+    """Return a day as text; without one the laptop's today."""
+    if today is not None:
+        return today.isoformat()
+    text: str = db.value("SELECT date('now', 'localtime')")
+    return text
+
+
+def all_with(db: Database, ids: Sequence[int]) -> dict[int, Alumni]:
+    """Return the alumni with these numbers; one that is gone is missing."""
+    found: dict[int, Alumni] = {}
+    for start in range(0, len(ids), 500):
+        some = ids[start : start + 500]
+        marks = ", ".join("?" * len(some))
+        for row in db.query(f"SELECT * FROM alumni WHERE id IN ({marks})", some):
+            found[row["id"]] = read(Alumni, row)
+    return found
+
+
+def sharing_number(db: Database, alumni: Alumni) -> list[Alumni]:
+    """Return the others who have the same NISN or NIK."""
+    sql = """
+        SELECT * FROM alumni
+        WHERE id <> :id AND (
+            (nisn <> '' AND nisn = :nisn) OR (nik <> '' AND nik = :nik)
+        )
+        ORDER BY id
+    """
+    values = {"id": alumni.id, "nisn": alumni.nisn, "nik": alumni.nik}
+    return [read(Alumni, row) for row in db.query(sql, values)]
+
+
+def give_jurusan(db: Database, rombel: str, jurusan: int) -> int:
+    """Give a class's alumni without a jurusan this one; return how many."""
+    sql = "UPDATE alumni SET jurusan = :jurusan WHERE rombel = :rombel AND jurusan IS NULL"
+    return db.changed(sql, {"jurusan": jurusan, "rombel": rombel})
+
+
+def placements_of(db: Database, alumni: int) -> set[int]:
+    """Return the numbers of a person's placements."""
+    rows = db.query("SELECT id FROM penempatan WHERE alumni = ?", (alumni,))
+    return {row["id"] for row in rows}
+
+
+def vacancies_of(db: Database, alumni: int) -> list[int]:
+    """Return the vacancies that a person's placements fill."""
+    sql = """
+        SELECT DISTINCT lowongan FROM penempatan
+        WHERE alumni = ? AND lowongan IS NOT NULL
+        ORDER BY lowongan
+    """
+    return [row["lowongan"] for row in db.query(sql, (alumni,))]

@@ -1,0 +1,28 @@
+"""What an import reads before it plans, and what it remembers of the classes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bkk_desktop.domain.sekolah import Rombel
+from bkk_desktop.store import record
+from bkk_desktop.store.database import Database
+
+
+def fingerprint(db: Database) -> int:
+    """Return a number that grows with every change of any record."""
+    return int(db.value("SELECT ifnull(max(id), 0) FROM jurnal"))
+
+
+def remembered(db: Database) -> dict[str, int | None]:
+    """Return each class name that was ever assigned, with its jurusan."""
+    return {rombel.nama: rombel.jurusan for rombel in record.all_of(db, Rombel)}
+
+
+def remember(db: Database, jurusan: Mapping[str, int | None]) -> None:
+    """Remember the jurusan of each class; a class without an answer keeps what it had."""
+    known = {rombel.nama: rombel for rombel in record.all_of(db, Rombel)}
+    for nama, number in sorted(jurusan.items()):
+        before = known.get(nama, Rombel(nama=nama))
+        if number is not None and before.jurusan != number:
+            record.save(db, record.copied(before, jurusan=number))

@@ -1,0 +1,27 @@
+"""Pemberi kerja in their table: the list of all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bkk_desktop.store.database import Database, Row
+
+
+def listing(db: Database) -> list[Row]:
+    """Return every employer with how many vacancies and placements it has."""
+    sql = """
+        SELECT
+            pemberi_kerja.id, pemberi_kerja.nama, pemberi_kerja.jenis,
+            pemberi_kerja.lapangan_usaha, pemberi_kerja.kode_wilayah,
+            pemberi_kerja.nama_kontak, pemberi_kerja.telepon,
+            (
+                SELECT count(*) FROM lowongan WHERE lowongan.pemberi_kerja = pemberi_kerja.id
+            ) AS lowongan,
+            (
+                SELECT count(*) FROM penempatan WHERE penempatan.pemberi_kerja = pemberi_kerja.id
+            ) AS penempatan
+        FROM pemberi_kerja
+        ORDER BY pemberi_kerja.nama COLLATE NOCASE, pemberi_kerja.id
+    """
+    return list(db.query(sql))

@@ -1,0 +1,164 @@
+"""Pendaftaran in their table: the list of all, who is open, and which numbers were given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bkk_desktop.domain.pendaftaran import LotKeluar, Pendaftaran, end_of
+from bkk_desktop.domain.penempatan import Penempatan, counted_day
+from bkk_desktop.store.alumni import day_of
+from bkk_desktop.store.record import read
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bkk_desktop.domain.pendaftaran import End, LotPencaker
+    from bkk_desktop.store.database import Database, Row
+
+
+def listing(db: Database, today: date | None = None) -> list[Row]:
+    """Return every registration with its person, and how it stands on a day."""
+    sql = """
+        SELECT
+            pendaftaran.id, pendaftaran.alumni, pendaftaran.nomor, pendaftaran.tanggal,
+            alumni.nama, alumni.nisn, alumni.jenis_kelamin, alumni.rombel,
+            coalesce(jurusan.nama, '') AS jurusan_nama, alumni.tahun_lulus,
+            pendaftaran.golongan_jabatan, pendaftaran.jabatan,
+            CASE
+                WHEN kerja.hari <= coalesce(pendaftaran.tanggal_hapus, '9999')
+                    AND kerja.hari <= :today THEN 'Ditempatkan'
+                WHEN pendaftaran.tanggal_hapus <= :today THEN 'Dihapuskan'
+                ELSE 'Terdaftar'
+            END AS status,
+            CASE
+                WHEN kerja.hari <= coalesce(pendaftaran.tanggal_hapus, '9999')
+                    AND kerja.hari <= :today THEN kerja.hari
+                WHEN pendaftaran.tanggal_hapus <= :today THEN pendaftaran.tanggal_hapus
+                ELSE pendaftaran.tanggal
+            END AS tanggal_status
+        FROM pendaftaran
+        JOIN alumni ON alumni.id = pendaftaran.alumni
+        LEFT JOIN jurusan ON jurusan.id = alumni.jurusan
+        LEFT JOIN (
+            SELECT pendaftaran, min(coalesce(tanggal_mulai, tanggal)) AS hari
+            FROM penempatan
+            WHERE pendaftaran IS NOT NULL
+            GROUP BY pendaftaran
+        ) AS kerja ON kerja.pendaftaran = pendaftaran.id
+        ORDER BY pendaftaran.tanggal DESC, pendaftaran.id DESC
+    """
+    return list(db.query(sql, {"today": day_of(db, today)}))
+
+
+def of_alumni(db: Database, alumni: int) -> list[Pendaftaran]:
+    """Return a person's registrations, the oldest first."""
+    sql = "SELECT * FROM pendaftaran WHERE alumni = ? ORDER BY tanggal, id"
+    return [read(Pendaftaran, row) for row in db.query(sql, (alumni,))]
+
+
+def end(db: Database, pendaftaran: Pendaftaran) -> End | None:
+    """Return how a registration ended, as its placements and its removal say."""
+    placed = placements(db, pendaftaran.id)
+    days = [(day, one.id) for one in placed if (day := counted_day(one))]
+    return end_of(pendaftaran, days)
+
+
+def placements(db: Database, pendaftaran: int) -> list[Penempatan]:
+    """Return the placements under a registration, by number."""
+    sql = "SELECT * FROM penempatan WHERE pendaftaran = ? ORDER BY id"
+    return [read(Penempatan, row) for row in db.query(sql, (pendaftaran,))]
+
+
+def open_of(db: Database, alumni: int, day: date | None = None) -> Pendaftaran | None:
+    """Return the registration of a person that is open on a day, or the one without an end."""
+    for one in of_alumni(db, alumni):
+        ended = end(db, one)
+        if day is None:
+            if ended is None:
+                return one
+        elif (one.tanggal is None or one.tanggal <= day) and (ended is None or ended.tanggal > day):
+            return one
+    return None
+
+
+def given_numbers(db: Database) -> list[str]:
+    """Return every number that a registration has or had, deleted ones included."""
+    sql = """
+        SELECT nomor FROM pendaftaran WHERE nomor <> ''
+        UNION ALL
+        SELECT json_extract(sebelum, '$.nomor') FROM jurnal
+        WHERE tabel = 'pendaftaran' AND sesudah IS NULL
+    """
+    return [row["nomor"] for row in db.query(sql) if row["nomor"]]
+
+
+def by_number(db: Database, nomor: str) -> Pendaftaran | None:
+    """Return the registration with this number, or nothing."""
+    row = db.one("SELECT * FROM pendaftaran WHERE nomor = ?", (nomor,))
+    return None if row is None else read(Pendaftaran, row)
+
+
+def lot_listing(db: Database) -> list[Row]:
+    """Return every lot of seekers known by count, with how many left and how many are open."""
+    sql = """
+        SELECT
+            lot_pencaker.*, coalesce(keluar.jumlah, 0) AS keluar,
+            lot_pencaker.jumlah - coalesce(keluar.jumlah, 0) AS sisa
+        FROM lot_pencaker
+        LEFT JOIN (
+            SELECT lot, sum(jumlah) AS jumlah FROM lot_keluar GROUP BY lot
+        ) AS keluar ON keluar.lot = lot_pencaker.id
+        ORDER BY lot_pencaker.tanggal_saldo, lot_pencaker.id
+    """
+    return list(db.query(sql))
+
+
+def lot_leaves(db: Database, lot: int) -> list[LotKeluar]:
+    """Return who left a lot, by number."""
+    sql = "SELECT * FROM lot_keluar WHERE lot = ? ORDER BY id"
+    return [read(LotKeluar, row) for row in db.query(sql, (lot,))]
+
+
+def named_in_lot(db: Database, lot: LotPencaker) -> int:
+    """Return how many named people of a lot's kind were open when its balance was drawn."""
+    sql = """
+        SELECT count(*) FROM pendaftaran
+        JOIN alumni ON alumni.id = pendaftaran.alumni
+        JOIN jurusan ON jurusan.id = alumni.jurusan
+        WHERE pendaftaran.tanggal < :hari
+        AND alumni.jenis_kelamin = :jenis_kelamin
+        AND jurusan.kode_ipk = :pendidikan
+        AND pendaftaran.golongan_jabatan = :golongan_jabatan
+        AND coalesce(pendaftaran.tanggal_hapus, '9999') >= :hari
+        AND NOT EXISTS (
+            SELECT 1 FROM penempatan
+            WHERE penempatan.pendaftaran = pendaftaran.id
+            AND coalesce(penempatan.tanggal_mulai, penempatan.tanggal) < :hari
+        )
+    """
+    count: int = db.value(sql, _kind_of(lot))
+    return count
+
+
+def replaced_in_lots(db: Database, lot: LotPencaker) -> int:
+    """Return how many of all lots of this kind and day were replaced by named people."""
+    sql = """
+        SELECT coalesce(sum(lot_keluar.jumlah), 0)
+        FROM lot_keluar JOIN lot_pencaker ON lot_pencaker.id = lot_keluar.lot
+        WHERE lot_keluar.jenis = 'diganti'
+        AND lot_pencaker.tanggal_saldo = :hari
+        AND lot_pencaker.jenis_kelamin = :jenis_kelamin
+        AND lot_pencaker.pendidikan = :pendidikan
+        AND lot_pencaker.golongan_jabatan = :golongan_jabatan
+    """
+    count: int = db.value(sql, _kind_of(lot))
+    return count
+
+
+def _kind_of(lot: LotPencaker) -> dict[str, str]:
+    return {
+        "hari": lot.tanggal_saldo.isoformat() if lot.tanggal_saldo else "",
+        "jenis_kelamin": lot.jenis_kelamin,
+        "pendidikan": lot.pendidikan,
+        "golongan_jabatan": lot.golongan_jabatan,
+    }

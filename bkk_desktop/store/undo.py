@@ -1,0 +1,174 @@
+"""Taking an action back: the net effect on each record, as far as nobody has touched it since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from bkk_desktop.store import journal
+from bkk_desktop.store.database import savepoint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bkk_desktop.store.database import Database
+    from bkk_desktop.store.journal import Change, Image
+
+    Columns = dict[str, list[str]]
+
+EDITED = "diubah sesudahnya"
+DELETED = "dihapus sesudahnya"
+IN_USE = "masih dipakai catatan lain"
+CLASHES = "bertentangan dengan catatan yang ada sekarang"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What an undo left alone in one record, and why; no columns means the whole record."""
+
+    tabel: str
+    baris: int
+    label: str
+    sebab: str
+    kolom: tuple[str, ...] = ()
+
+
+class _Differs(Exception):  # noqa: N818  # steers, is no fault
+    """A record is no longer as the action left it."""
+
+
+def revert(db: Database, tindakan: int) -> list[Kept]:
+    """Take an action back within the running one; return what was kept.
+
+    If nobody has touched its records since, its changes run backwards exactly; otherwise each
+    record goes back as far as it can.
+    """
+    changes, columns = journal.changes(db, tindakan), journal.columns_of(db)
+    return [] if _rewound(db, changes, columns) else _piecemeal(db, changes, columns)
+
+
+def _rewound(db: Database, changes: list[Change], columns: Columns) -> bool:
+    try:
+        with savepoint(db):
+            for change in reversed(changes):
+                _step_back(db, change, columns)
+    except (_Differs, sqlcipher.IntegrityError):
+        return False
+    return True
+
+
+def _step_back(db: Database, change: Change, columns: Columns) -> None:
+    if _row(db, change) != change.sesudah:
+        raise _Differs
+    _put(db, change, columns)
+
+
+def _row(db: Database, change: Change) -> Image | None:
+    row = db.one(f"SELECT * FROM {change.tabel} WHERE id = ?", (change.baris,))
+    return None if row is None else {key: row[key] for key in row.keys()}  # noqa: SIM118
+
+
+def _piecemeal(db: Database, changes: list[Change], columns: Columns) -> list[Kept]:
+    # A record that another one of the same action stands on can only go after it, and come back
+    # before it, so what is refused at first is tried again as long as anything gives way.
+    waiting, kept = _net(reversed(changes)), list[Kept]()
+    while waiting:
+        refused = [change for change in waiting if not _tried(db, change, columns, kept)]
+        if len(refused) == len(waiting):
+            return kept + [_kept(change, _refusal(change)) for change in refused]
+        waiting = refused
+    return kept
+
+
+def _net(changes: Iterable[Change]) -> list[Change]:
+    """Return one change a record, from latest to earliest; what came and went is none."""
+    net: dict[tuple[str, int], Change] = {}
+    for change in changes:
+        at = (change.tabel, change.baris)
+        net[at] = replace(net[at], sebelum=change.sebelum) if at in net else change
+    return [change for change in net.values() if change.sebelum != change.sesudah]
+
+
+def revived(db: Database, gone: Change) -> bool:
+    """Bring one deleted record back under its old number; tell whether the others allow it."""
+    return _tried(db, gone, journal.columns_of(db), [])
+
+
+def _tried(db: Database, change: Change, columns: Columns, kept: list[Kept]) -> bool:
+    try:
+        with savepoint(db):
+            left = _revert(db, change, columns)
+    except sqlcipher.IntegrityError:
+        return False
+    if left is not None:
+        kept.append(left)
+    return True
+
+
+def _refusal(change: Change) -> str:
+    return IN_USE if change.sebelum is None else CLASHES
+
+
+def _kept(change: Change, sebab: str, kolom: tuple[str, ...] = ()) -> Kept:
+    return Kept(change.tabel, change.baris, change.label, sebab, kolom)
+
+
+def _revert(db: Database, change: Change, columns: Columns) -> Kept | None:
+    now = _row(db, change)
+    if now is None and change.sebelum is not None and change.sesudah is not None:
+        return _kept(change, DELETED)
+    if now is None and change.sesudah is None:
+        _put(db, change, columns)
+    elif now is not None and change.sesudah is not None:
+        return _withdraw(db, change, now) if change.sebelum is None else _restore(db, change, now)
+    return None
+
+
+def _put(db: Database, change: Change, columns: Columns) -> None:
+    if change.sebelum is None:
+        _delete(db, change)
+    elif change.sesudah is None:
+        _insert(db, change.tabel, change.sebelum, columns)
+    else:
+        before, after = change.sebelum, change.sesudah
+        _update(db, change, {key: before[key] for key in before if before[key] != after[key]})
+
+
+def _delete(db: Database, change: Change) -> None:
+    db.execute(f"DELETE FROM {change.tabel} WHERE id = ?", (change.baris,))
+
+
+def _insert(db: Database, table: str, image: Image, columns: Columns) -> None:
+    # A column that has gone since the record did has no place for its value any more.
+    names = [name for name in columns[table] if name in image]
+    marks = ", ".join(f":{name}" for name in names)
+    db.execute(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", image)
+
+
+def _update(db: Database, change: Change, back: Image) -> None:
+    if back:
+        sets = ", ".join(f"{key} = :{key}" for key in back)
+        db.execute(
+            f"UPDATE {change.tabel} SET {sets} WHERE id = :nomor_baris",
+            {**back, "nomor_baris": change.baris},
+        )
+
+
+def _withdraw(db: Database, change: Change, now: Image) -> Kept | None:
+    made = change.sesudah or {}
+    edited = tuple(key for key in now if now[key] != made.get(key, now[key]))
+    if edited:
+        return _kept(change, EDITED, edited)
+    _delete(db, change)
+    return None
+
+
+def _restore(db: Database, change: Change, now: Image) -> Kept | None:
+    before, after = change.sebelum or {}, change.sesudah or {}
+    touched = [key for key in now if key in before and before[key] != after.get(key)]
+    _update(db, change, {key: before[key] for key in touched if now[key] == after.get(key)})
+    # What already reads as before needs nothing.
+    edited = tuple(k for k in touched if now[k] not in (before[k], after.get(k)))
+    return _kept(change, EDITED, edited) if edited else None

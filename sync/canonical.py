@@ -1,0 +1,89 @@
+"""JSON with exactly one spelling out (RFC 8785), and no surprises in."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NoReturn
+
+import rfc8785
+
+DEPTH = 16
+MEMBERS = 200_000
+LARGEST_INT = 2**53 - 1
+
+
+class MalformedError(ValueError):
+    """Bytes from outside that are not what they should be; the text is for support, not people."""
+
+
+def dumps(value: Any) -> bytes:  # noqa: ANN401  # any JSON value
+    """Return the only spelling of a value."""
+    return rfc8785.dumps(value)
+
+
+def within(data: bytes, largest: int) -> bytes:
+    """Return the bytes, unless there are too many to be looked at."""
+    if len(data) > largest:
+        raise MalformedError("too large")
+    return data
+
+
+def loads(data: bytes) -> Any:  # noqa: ANN401  # any JSON value
+    """Read JSON without floats, duplicate names, deep nests or half characters."""
+    try:
+        value = json.loads(
+            data.decode("utf-8"),
+            object_pairs_hook=_unique,
+            parse_float=_no_number,
+            parse_constant=_no_number,
+            parse_int=_whole,
+        )
+    except (ValueError, RecursionError) as error:
+        raise MalformedError("json") from error
+    _check_size(value)
+    return value
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise MalformedError("duplicate name")
+    return members
+
+
+def _no_number(text: str) -> NoReturn:
+    raise MalformedError(f"number {text[:20]}")
+
+
+def _whole(text: str) -> int:
+    # The length first: a number of a million digits takes its time.
+    if len(text) > len(str(-LARGEST_INT)) or abs(int(text)) > LARGEST_INT:
+        _no_number(text)
+    return int(text)
+
+
+def _check_size(value: Any) -> None:  # noqa: ANN401  # any JSON value
+    """Walk breadth first, so that neither depth nor number can hurt."""
+    level, members = [value], 0
+    for _ in range(DEPTH + 1):
+        members += len(level)
+        if members > MEMBERS:
+            raise MalformedError("too many members")
+        _check_texts(level)
+        _check_texts([name for parent in level if isinstance(parent, dict) for name in parent])
+        level = [child for parent in level for child in _children(parent)]
+        if not level:
+            return
+    raise MalformedError("too deep")
+
+
+def _children(value: Any) -> list[Any]:  # noqa: ANN401  # any JSON value
+    if isinstance(value, dict):
+        return list(value.values())
+    return value if isinstance(value, list) else []
+
+
+def _check_texts(values: list[Any]) -> None:
+    for value in values:
+        if isinstance(value, str) and any("\ud800" <= letter <= "\udfff" for letter in value):
+            raise MalformedError("half character")

@@ -1,0 +1,242 @@
+"""The documents that travel, as frozen dataclasses; resources/schemas publishes the same forms.
+
+Unknown members are ignored, unless the document names them in `crit`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from dataclasses import dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from sync.canonical import MalformedError, dumps, loads
+
+MANIFEST = "application/vnd.bkk.manifest.v1+json"
+REPORT = "application/vnd.bkk.report-digest.v1+json"
+RECEIPT = "application/vnd.bkk.receipt.v1+json"
+TRUST = "application/vnd.bkk.trust.v1+json"
+ACTIVATION = "application/vnd.bkk.activation.v1+json"
+
+SCHEMA = "bkk-report/1.0"
+
+Digest = Annotated[str, r"sha256:[0-9a-f]{64}"]
+Key = Annotated[str, r"[0-9a-f]{64}"]
+Npsn = Annotated[str, r"[0-9A-Z]{8}"]
+Kode = Annotated[str, r"[12]\d{3}(-(B\d{2}|T\d|S\d))?"]
+Device = Annotated[str, r"d-[0-9a-f]{16}"]
+Recipient = Annotated[str, r"age1[0-9a-z]{20,120}"]
+Time = Annotated[str, r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)"]
+Status = Annotated[str, r"received|accepted|rejected"]
+Address = Annotated[str, r"https://[A-Za-z0-9._:\[\]-]+(/[A-Za-z0-9._~/-]*)?"]
+Number = Annotated[str, r"[A-Z]{2,8}-\d{4}-\d{6}-\d"]
+Word = Annotated[str, r"[A-Za-z0-9._/ -]{1,80}"]
+Line = Annotated[str, r"[^\x00-\x1f\x7f]{0,200}"]
+
+LIST = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """What the sealed part is: its digest and size, and whom it is sealed to."""
+
+    sha256: Annotated[str, r"[0-9a-f]{64}"]
+    bytes: int
+    recipients: tuple[Recipient, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """The laptop's time, and how far off it is known to be."""
+
+    local: Time
+    trusted_offset_s: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Enrol:
+    """A device that asks to be known: its key and name, vouched for by the enrolment secret."""
+
+    key: Key
+    name: Word
+    mac: Key
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a package is, for everybody to read; nothing in it speaks of a person.
+
+    `supersedes` names the report digest of the revision that this one replaces. It is the digest
+    and not the package id, because a re-sealed package is still the same report.
+    """
+
+    v: int
+    npsn: Npsn
+    device: Device
+    seq: int
+    period: Kode
+    revision: int
+    supersedes: Digest | None
+    report_digest: Digest
+    schema: Word
+    payload: Payload
+    trust_version: int
+    app: Word
+    created: Created
+    enrol: Enrol | None = None
+    crit: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What the school states inside the seal: this is our report."""
+
+    v: int
+    npsn: Npsn
+    period: Kode
+    revision: int
+    report_digest: Digest
+    crit: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing to mend: a code and where in report.json, never a value."""
+
+    code: Annotated[str, r"[a-z0-9-]{1,60}"]
+    pointer: Annotated[str, r"(/[A-Za-z0-9_~|+./-]*)?"] = ""
+    message_id: Annotated[str, r"[a-z0-9-]{0,60}"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the province says about one package; made once and never again."""
+
+    v: int
+    no: Number
+    status: Status
+    package_id: Digest
+    report_digest: Digest
+    npsn: Npsn
+    period: Kode
+    revision: int
+    channel: Annotated[str, r"https|usb"]
+    at: Time
+    reasons: tuple[Reason, ...]
+    prev: Digest | None
+    trust_version: int
+    crit: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """Whom to believe and where to send: signed by the root, and its version only rises."""
+
+    v: int
+    trust_version: int
+    root: Key
+    province: Line
+    code: Annotated[str, r"[A-Z]{2,8}"]
+    receipt_keys: tuple[Key, ...]
+    recipients: tuple[Recipient, ...]
+    endpoints: tuple[Address, ...]
+    schemas: tuple[Word, ...]
+    package_bytes: int
+    revoked_devices: tuple[Device, ...] = ()
+    ca: str | None = None
+    next_root: Key | None = None
+    crit: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActivationFile:
+    """What a school gets once: the trust document, its own NPSN and a secret to enrol with."""
+
+    v: int
+    npsn: Npsn
+    school: Line
+    secret: Annotated[str, r"[0-9a-f]{32}"] = dataclasses.field(repr=False)
+    trust: str
+    crit: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What comes back on a stick: all the school's receipts and the newest trust document."""
+
+    v: int
+    npsn: Npsn
+    receipts: tuple[str, ...]
+    trust: str
+    crit: tuple[str, ...] = ()
+
+
+T = TypeVar("T")
+
+
+def encode(document: Any) -> bytes:  # noqa: ANN401  # one of the dataclasses above
+    """Return the canonical bytes of a document."""
+    return dumps(dataclasses.asdict(document))
+
+
+def decode(kind: type[T], data: bytes) -> T:
+    """Read a document of this kind; raise MalformedError if it is anything else."""
+    members = loads(data)
+    value: T = _built(kind, members)
+    known = {field.name for field in dataclasses.fields(kind)}  # type: ignore[arg-type]  # T is one of ours
+    if set(members.get("crit", ())) - known or members["v"] != 1:
+        raise MalformedError("version")
+    return value
+
+
+@cache
+def _fields(kind: Any) -> dict[str, tuple[Any, bool]]:  # noqa: ANN401  # one of the dataclasses above
+    hints = get_type_hints(kind, include_extras=True)
+    return {
+        field.name: (hints[field.name], field.default is dataclasses.MISSING)
+        for field in dataclasses.fields(kind)
+    }
+
+
+def _built(hint: Any, value: Any) -> Any:  # noqa: ANN401  # what JSON holds, by type hint
+    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        return _record(hint, value)
+    origin = get_origin(hint)
+    if origin in (Union, UnionType):
+        return _optional(hint, value)
+    if origin is tuple:
+        return _list(get_args(hint)[0], value)
+    if origin is Annotated:
+        return _matching(value, hint.__metadata__[0])
+    if type(value) is not hint:
+        raise MalformedError(f"not {hint}")
+    return value
+
+
+def _record(kind: type, value: Any) -> Any:  # noqa: ANN401  # a dataclass by its type
+    if not isinstance(value, dict):
+        raise MalformedError("not an object")
+    known = _fields(kind)
+    if missing := [name for name, (_, needed) in known.items() if needed and name not in value]:
+        raise MalformedError(f"without {missing[0]}")
+    return kind(**{name: _built(known[name][0], value[name]) for name in known if name in value})
+
+
+def _optional(hint: Any, value: Any) -> Any:  # noqa: ANN401  # X | None
+    if value is None:
+        return None
+    return _built(next(arg for arg in get_args(hint) if arg is not NoneType), value)
+
+
+def _list(item: Any, value: Any) -> tuple[Any, ...]:  # noqa: ANN401  # tuple[X, ...]
+    if not isinstance(value, list) or len(value) > LIST:
+        raise MalformedError("not a list")
+    return tuple(_built(item, element) for element in value)
+
+
+def _matching(value: Any, pattern: str) -> str:  # noqa: ANN401  # what JSON holds
+    if not isinstance(value, str) or not re.fullmatch(pattern, value):
+        raise MalformedError("text")
+    return value

@@ -1,0 +1,1 @@
+"""The province's reference endpoint and import desk; schools never import it."""

@@ -1,0 +1,93 @@
+"""The import desk: a stick's packages in, each by itself, and the replies back on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sync import container, documents, replies, sealing, usb
+from sync.canonical import MalformedError
+from sync.documents import LIST, Reply
+from sync.province import store
+from sync.province.ingest import RefusedError, ingest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sync.province.keys import Province
+    from sync.sealing import Opened
+
+SUMMARY = "RINGKASAN.txt"
+STATUS = {"accepted": "diterima", "rejected": "perlu diperbaiki", "received": "sampai"}
+NAMES = {
+    "malformed": "rusak atau bukan paket BKK",
+    "signature": "tanda tangannya tidak cocok",
+    "device-unknown": "laptopnya belum dikenal",
+    "device-revoked": "laptopnya sudah dicabut",
+    "wrong-school": "laptopnya terdaftar untuk sekolah lain",
+    "enrolment-used": "rahasia aktivasinya sudah dipakai laptop lain",
+    "revision-exists": "revisi ini sudah ada dengan isi lain",
+    "revision-gap": "revisi sebelumnya belum masuk",
+    "device-forked": "nomor urut ini sudah dipakai paket lain dari laptop yang sama",
+}
+UNREADABLE = "tidak terbaca dari USB"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of one file on the stick."""
+
+    nama: str
+    hasil: str
+    npsn: str = ""
+    berhasil: bool = False
+
+
+def desk(province: Province, folder: Path) -> list[Taken]:
+    """Ingest every package of a stick and write each school's reply; a bad one stops nothing."""
+    found = [_opened(path) for path in usb.files(folder, "BKK_", sealing.SUFFIX)]
+    taken = [bad for bad in found if isinstance(bad, Taken)]
+    # In the order in which each laptop sealed them, so that no revision comes before its last.
+    whole = sorted(
+        (one for one in found if not isinstance(one, Taken)),
+        key=lambda one: (one[1].manifest.npsn, one[1].manifest.device, one[1].manifest.seq),
+    )
+    taken += [_ingested(province, *one) for one in whole]
+    place = usb.place_of(folder)
+    for npsn in sorted({one.npsn for one in taken if one.npsn}):
+        _write_reply(province, place, npsn)
+    if taken:
+        text = "".join(f"{one.nama}: {one.hasil}\r\n" for one in taken)
+        usb.write_verified(place / SUMMARY, text.encode())
+    return taken
+
+
+def _opened(path: Path) -> tuple[str, Opened, bytes] | Taken:
+    try:
+        data = replies.contents(path, container.LARGEST)
+        return path.name, sealing.opened(data), data
+    except OSError:
+        return Taken(path.name, UNREADABLE)
+    except MalformedError:
+        return Taken(path.name, NAMES["malformed"])
+
+
+def _ingested(province: Province, nama: str, package: Opened, data: bytes) -> Taken:
+    npsn = package.manifest.npsn
+    try:
+        done = ingest(province, data, "usb")
+    except RefusedError as error:
+        return Taken(nama, NAMES[error.name], npsn)
+    return Taken(nama, STATUS[done.status], npsn, berhasil=True)
+
+
+def _write_reply(province: Province, place: Path, npsn: str) -> None:
+    with store.connected(province.path) as db:
+        receipts = store.receipts_of(db, npsn)
+        trust = store.trust(db)
+    if not receipts:
+        return
+    newest = tuple(receipt.decode() for receipt in receipts[-LIST:])
+    reply = Reply(1, npsn, newest, trust.decode())
+    name = f"{replies.PREFIX}{npsn}{replies.SUFFIX}"
+    usb.write_verified(place / name, documents.encode(reply))

@@ -1,0 +1,140 @@
+"""The province's keys in one folder, the trust document they stand for, and activation files.
+
+In real use root key and spare identity leave the folder for a safe once the schools are activated.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import secrets
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pyrage
+
+from bkk_desktop.errors import UserError
+from sync import documents, trust
+from sync.container import LARGEST
+from sync.documents import ActivationFile, Trust
+from sync.envelope import new_key, public_of, sign
+from sync.province import certificate, store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+DATABASE = "provinsi.db"
+ROOT, RECEIPT = "akar.key", "tanda-terima.key"
+WORKING, SPARE = "pembuka.age", "pembuka-cadangan.age"
+CERTIFICATE, CERTIFICATE_KEY = "server.pem", "server.key"
+
+EXISTS = "Folder ini sudah berisi kunci provinsi. Tidak ada yang berubah."
+NOT_ONE = "Folder ini belum disiapkan. Jalankan perintah init dulu."
+BAD_NPSN = "NPSN harus 8 angka atau huruf besar."
+
+
+def wall_clock() -> datetime:
+    """Return the time now, with the server's offset."""
+    return datetime.now(UTC).astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """The province's folder, opened: its keys, its file and its clock."""
+
+    folder: Path
+    receipt_key: bytes = field(repr=False)
+    identity: str = field(repr=False)
+    now: Callable[[], datetime] = wall_clock
+
+    @property
+    def path(self) -> Path:
+        """Return the database file."""
+        return self.folder / DATABASE
+
+    def trust(self) -> Trust:
+        """Return the trust document that stands."""
+        with store.connected(self.path) as db:
+            return trust.read(store.trust(db))
+
+
+def init(
+    folder: Path, nama: str, kode: str, hosts: Sequence[str], addresses: Sequence[str]
+) -> Province:
+    """Make every key, a certificate for the hosts, and the first trust document."""
+    if (folder / ROOT).exists():
+        raise UserError(EXISTS)
+    folder.mkdir(parents=True, exist_ok=True)
+    root, receipt = new_key(), new_key()
+    working, spare = (pyrage.x25519.Identity.generate() for _ in range(2))
+    ca, server, server_key = certificate.make(nama, hosts, datetime.now(UTC))
+    first = Trust(
+        v=1,
+        trust_version=1,
+        root=public_of(root),
+        province=nama,
+        code=kode,
+        receipt_keys=(public_of(receipt),),
+        recipients=(str(working.to_public()), str(spare.to_public())),
+        endpoints=tuple(addresses),
+        schemas=(documents.SCHEMA,),
+        package_bytes=LARGEST,
+        ca=ca,
+    )
+    signed = _signed(root, first)
+    store.create(folder / DATABASE)
+    with store.writing(folder / DATABASE) as db:
+        store.insert_trust(db, first.trust_version, signed)
+    (folder / CERTIFICATE).write_text(server)
+    for name, text in {
+        CERTIFICATE_KEY: server_key,
+        RECEIPT: receipt.hex(),
+        WORKING: str(working),
+        SPARE: str(spare),
+        ROOT: root.hex(),
+    }.items():
+        _keep(folder / name, text)
+    return load(folder)
+
+
+def load(folder: Path, now: Callable[[], datetime] = wall_clock) -> Province:
+    """Open a province's folder."""
+    if not (folder / RECEIPT).exists():
+        raise UserError(NOT_ONE)
+    store.create(folder / DATABASE)
+    receipt = bytes.fromhex((folder / RECEIPT).read_text())
+    return Province(folder, receipt, (folder / WORKING).read_text(), now)
+
+
+def _keep(path: Path, text: str) -> None:
+    path.touch(mode=0o600)
+    path.write_text(text)
+
+
+def _signed(root: bytes, document: Trust) -> bytes:
+    data = sign(root, documents.TRUST, documents.encode(document))
+    trust.read(data)
+    return data
+
+
+def renew(province: Province, **changes: object) -> Trust:
+    """Sign a trust document with the next version, such as for a new address."""
+    root = bytes.fromhex((province.folder / ROOT).read_text())
+    with store.writing(province.path) as db:
+        old = trust.read(store.trust(db))
+        new = dataclasses.replace(old, trust_version=old.trust_version + 1, **changes)  # type: ignore[arg-type]  # named by the caller
+        store.insert_trust(db, new.trust_version, _signed(root, new))
+    return new
+
+
+def activation(province: Province, npsn: str, nama: str) -> bytes:
+    """Return a school's activation file; its enrolment secret is kept until it is used."""
+    root = bytes.fromhex((province.folder / ROOT).read_text())
+    with store.writing(province.path) as db:
+        document = store.trust(db)
+        # The same secret again: a file that was lost on the way and sent anew is the same file.
+        secret = store.school(db, npsn) or secrets.token_hex(16)
+        file = ActivationFile(1, npsn, nama, secret, document.decode())
+        store.store_school(db, npsn, nama, secret)
+    return sign(root, documents.ACTIVATION, documents.encode(file))

@@ -1,0 +1,106 @@
+"""Reply files on a stick: all the school's receipts, imported any number of times."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bkk_desktop.errors import Problem, UserError
+from sync import documents, receipt, trust, usb
+from sync.canonical import MalformedError, within
+from sync.clock import stamp
+from sync.documents import Reply
+from sync.receipt import Recorded, Result
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bkk_desktop.office import Office
+
+LARGEST = 8 * 1024 * 1024
+PREFIX, SUFFIX = "BALASAN_", ".bkkr"
+
+NOT_ACTIVE = "Pengiriman belum diaktifkan. Buka berkas aktivasi dulu, lalu baca balasan lagi."
+NONE = "Tidak ada berkas balasan di USB ini. Tidak ada yang berubah."
+DAMAGED = "{nama} rusak atau bukan berkas balasan. Dilewati; minta salinan baru dari dinas."
+UNREADABLE = "{nama} tidak terbaca. Dilewati; pasang USB lagi atau minta salinan baru."
+FOREIGN = "{nama} untuk sekolah lain (NPSN {npsn}). Dilewati; tidak ada yang berubah."
+READ = "{nama}: {baru} tanda terima baru, {lama} sudah tercatat."
+OTHERS = " {jumlah} tidak dipakai; lihat rinciannya."
+TRUST = " Dokumen kepercayaan provinsi diperbarui."
+UNTRUSTED = " Dokumen kepercayaannya dari pihak lain dan tidak dipakai; hubungi dinas provinsi."
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What one reply file brought, in one sentence and receipt by receipt."""
+
+    nama: str
+    kalimat: str
+    baru: int = 0
+    rincian: tuple[Recorded, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """What a stick brought."""
+
+    berkas: tuple[Read, ...]
+
+    @property
+    def baru(self) -> int:
+        """Return how many receipts were new."""
+        return sum(read.baru for read in self.berkas)
+
+
+def read_replies(office: Office, folder: Path) -> Replies:
+    """Read every reply file of a stick; name those that are damaged or for another school."""
+    with office.read() as db:
+        npsn = trust.npsn(db)
+    if not npsn:
+        raise UserError(Problem(NOT_ACTIVE, code="BKK-U5"))
+    if not folder.is_dir():
+        raise UserError(Problem(usb.NO_FOLDER, code="BKK-U2"))
+    read = tuple(_read(office, path, npsn) for path in usb.files(folder, PREFIX, SUFFIX))
+    if not read:
+        raise UserError(Problem(NONE, code="BKK-U6"))
+    return Replies(read)
+
+
+def _read(office: Office, path: Path, npsn: str) -> Read:
+    try:
+        reply = documents.decode(Reply, contents(path, LARGEST))
+    except OSError:
+        return Read(path.name, UNREADABLE.format(nama=path.name))
+    except MalformedError:
+        return Read(path.name, DAMAGED.format(nama=path.name))
+    if reply.npsn != npsn:
+        return Read(path.name, FOREIGN.format(nama=path.name, npsn=reply.npsn))
+    # A receipt may be signed by a key that only the newer trust document names.
+    note = _adopted(office, reply.trust)
+    recorded = tuple(receipt.record(office, text.encode(), "usb") for text in reply.receipts)
+    return _told(path.name, recorded, note)
+
+
+def contents(path: Path, largest: int) -> bytes:
+    """Return a file's bytes without reading more of it than it may have."""
+    with path.open("rb") as file:
+        return within(file.read(largest + 1), largest)
+
+
+def _adopted(office: Office, text: str) -> str:
+    try:
+        with office.write("Perbarui kepercayaan") as db:
+            return TRUST if trust.adopt(db, text.encode(), stamp(office.now())) else ""
+    except MalformedError:
+        return UNTRUSTED
+
+
+def _told(nama: str, recorded: tuple[Recorded, ...], note: str) -> Read:
+    counts = Counter(one.hasil for one in recorded)
+    baru, lama = counts[Result.RECORDED], counts[Result.KNOWN] + counts[Result.STALE]
+    kalimat = READ.format(nama=nama, baru=baru, lama=lama)
+    if others := len(recorded) - baru - lama:
+        kalimat += OTHERS.format(jumlah=others)
+    return Read(nama, kalimat + note, baru, recorded)

@@ -1,0 +1,277 @@
+"""One PUT over HTTPS: the only place that knows requests, and what can go wrong on the way.
+
+Redirects, cookies and passwords are off: an address comes from the signed trust document only,
+and nothing here is secret. An answer is read up to 64 KiB and never unpacked.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import http.client
+import io
+import re
+import socket
+import ssl
+import threading
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from email.utils import parsedate_to_datetime
+from http.cookiejar import DefaultCookiePolicy
+from typing import TYPE_CHECKING, Any, Self
+
+import requests
+import truststore
+import urllib3
+from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+
+from sync import VERSION
+from sync.outcome import Class
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from urllib3.poolmanager import PoolManager
+
+LARGEST = 64 * 1024
+CONNECT = 20.0
+STALL = 120.0
+FIRST_BYTE = 300.0
+SLOWEST = 1000.0  # bytes a second
+WHOLE = 30 * 60.0
+
+_TUNNEL = re.compile(r"Tunnel connection failed: 407\b")
+_EXPIRED, _NOT_YET = 10, 9
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server said, whoever it is."""
+
+    status: int
+    body: bytes
+    kind: str
+    retry_after: timedelta | None
+
+
+class FailedError(Exception):
+    """An attempt without an answer: its class, how far the upload came, what the system said."""
+
+    def __init__(self, kelas: Class, percent: int = 0, detail: str = "") -> None:
+        super().__init__(detail)
+        self.kelas = kelas
+        self.percent = percent
+
+
+class Watch:
+    """Cut the connection when the person says stop or the attempt takes too long."""
+
+    def __init__(self, stop: threading.Event, longest: float = WHOLE) -> None:
+        self._stop = stop
+        self._until = time.monotonic() + longest
+        self._done = threading.Event()
+        self._socks: list[socket.socket] = []
+        self._thread = threading.Thread(target=self._run, name="kirim-pengawas", daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._done.set()
+        self._thread.join()
+
+    def guard(self, sock: socket.socket) -> None:
+        """Take a connection under watch."""
+        self._socks.append(sock)
+
+    def _run(self) -> None:
+        while not self._done.wait(0.1):
+            if self._stop.is_set() or time.monotonic() > self._until:
+                for sock in list(self._socks):
+                    # Not sock.shutdown: on a TLS socket it would go on in plain text.
+                    with suppress(OSError):
+                        socket.socket.shutdown(sock, socket.SHUT_RDWR)
+
+
+class _Body(io.BytesIO):
+    """The package as it is read off, in small pieces, each with its own time to be sent."""
+
+    def __init__(self, data: bytes, report: Callable[[int, int], None]) -> None:
+        super().__init__(data)
+        self.size = len(data)
+        self._report = report
+
+    def __len__(self) -> int:
+        return self.size
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        part = super().read(size)
+        self._report(self.tell(), self.size)
+        return part
+
+    @property
+    def percent(self) -> int:
+        return 100 * self.tell() // max(1, self.size)
+
+
+class _Adapter(HTTPAdapter):
+    """Our own trust and our own watch on every connection, through a proxy or not."""
+
+    def __init__(self, ca: str | None, watch: Watch) -> None:
+        self._context = _context(ca)
+        self._pools: dict[str, type[HTTPConnectionPool]] = {
+            "http": HTTPConnectionPool,
+            "https": _watched_pool(watch),
+        }
+        super().__init__(max_retries=0)
+
+    def init_poolmanager(self, *args: Any, **named: Any) -> None:  # noqa: ANN401  # requests' own
+        super().init_poolmanager(*args, ssl_context=self._context, **named)
+        self._equip(self.poolmanager)
+
+    def proxy_manager_for(self, proxy: str, **named: Any) -> Any:  # noqa: ANN401  # requests' own
+        manager = super().proxy_manager_for(proxy, ssl_context=self._context, **named)
+        self._equip(manager)
+        return manager
+
+    def _equip(self, manager: PoolManager) -> None:
+        manager.pool_classes_by_scheme = self._pools
+
+    def build_connection_pool_key_attributes(self, request: Any, *_: Any) -> Any:  # noqa: ANN401
+        """Keep requests from adding its own bundle of certificates to our trust."""
+        return super().build_connection_pool_key_attributes(request, True)[0], {}
+
+    def cert_verify(self, conn: Any, *_: Any) -> None:  # noqa: ANN401  # requests' own
+        """Keep our context's trust as it is."""
+        conn.cert_reqs = "CERT_REQUIRED"
+
+
+def _context(ca: str | None) -> ssl.SSLContext:
+    context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    if ca:
+        context.load_verify_locations(cadata=ca)
+    return context
+
+
+def _watched_pool(watch: Watch) -> type[HTTPSConnectionPool]:
+    class Connection(HTTPSConnection):
+        def connect(self) -> None:
+            super().connect()
+            # The upload would else inherit the short time that a connection may take.
+            self.sock.settimeout(STALL)
+            watch.guard(self.sock)
+
+    class Pool(HTTPSConnectionPool):
+        ConnectionCls = Connection
+
+    return Pool
+
+
+def put(
+    url: str,
+    ca: str | None,
+    data: bytes,
+    stop: threading.Event,
+    report: Callable[[int, int], None],
+) -> Answer:
+    """Send a package and return the answer; raise FailedError if there was none."""
+    body = _Body(data, report)
+    with Watch(stop) as watch, _session(ca, watch) as session:
+        try:
+            return _asked(session, url, data, body)
+        except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
+            if stop.is_set():
+                raise FailedError(Class.STOPPED) from error
+            raise FailedError(_class_of(error), body.percent, type(error).__name__) from error
+
+
+def _session(ca: str | None, watch: Watch) -> requests.Session:
+    session = requests.Session()
+    session.mount("https://", _Adapter(ca, watch))
+    session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
+    # Without this, requests would send a password that it finds for the host in ~/.netrc.
+    session.auth = _no_auth
+    return session
+
+
+def _no_auth(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    return request
+
+
+def _asked(session: requests.Session, url: str, data: bytes, body: _Body) -> Answer:
+    digest = base64.b64encode(hashlib.sha256(data).digest()).decode()
+    response = session.put(
+        url,
+        data=body,
+        headers={
+            "Content-Type": "application/vnd.bkk.package+zip",
+            "Content-Digest": f"sha-256=:{digest}:",
+            "Accept": "application/vnd.bkk.receipt+dsse, application/problem+json",
+            "Accept-Encoding": "identity",
+            "User-Agent": f"bkk-desktop/{VERSION}",
+        },
+        timeout=(CONNECT, max(FIRST_BYTE, len(data) / SLOWEST)),
+        allow_redirects=False,
+        stream=True,
+    )
+    content = response.raw.read(LARGEST + 1, decode_content=False)
+    kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    return Answer(response.status_code, content, kind, _retry_after(response.headers))
+
+
+def _retry_after(headers: Any) -> timedelta | None:  # noqa: ANN401  # case-insensitive headers
+    text = headers.get("Retry-After", "").strip()
+    if text.isascii() and text.isdigit():
+        return timedelta(seconds=min(int(text[:9]), 10**8)) or None
+    try:
+        # The server's own time, so that a wrong clock here does no harm.
+        asked = parsedate_to_datetime(text) - parsedate_to_datetime(headers.get("Date", ""))
+    except (ValueError, TypeError, IndexError):
+        return None
+    return asked if asked > timedelta(0) else None
+
+
+def _class_of(error: BaseException) -> Class:
+    chain = list(_causes(error))
+    for cause in chain:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            wrong_time = cause.verify_code in (_EXPIRED, _NOT_YET)
+            return Class.CLOCK if wrong_time else Class.TLS
+        if isinstance(cause, OSError) and _TUNNEL.match(str(cause)):
+            return Class.PROXY
+        if (kelas := _plain_class(cause)) is not None:
+            return kelas
+    return Class.CUT
+
+
+def _plain_class(cause: BaseException) -> Class | None:
+    if isinstance(cause, ssl.SSLEOFError | ssl.SSLZeroReturnError | http.client.RemoteDisconnected):
+        return Class.CUT
+    if isinstance(cause, ssl.SSLError):
+        return Class.TLS
+    if isinstance(cause, http.client.BadStatusLine | http.client.LineTooLong):
+        return Class.NOT_OUR_SERVER
+    offline = (
+        urllib3.exceptions.NewConnectionError,
+        urllib3.exceptions.ConnectTimeoutError,
+        socket.gaierror,
+    )
+    return Class.OFFLINE if isinstance(cause, offline) else None
+
+
+def _causes(error: BaseException) -> Any:  # noqa: ANN401  # a chain of exceptions
+    """Yield an error and what lies behind it, the innermost first."""
+    seen: list[BaseException] = []
+    queue: list[object] = [error]
+    while queue:
+        found = queue.pop()
+        if isinstance(found, BaseException) and found not in seen:
+            seen.append(found)
+            queue += [found.__context__, getattr(found, "reason", None), *found.args]
+    return reversed(seen)

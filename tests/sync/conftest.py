@@ -1,0 +1,195 @@
+"""The province for real: its own folder, keys and CA, and its endpoint over TLS on loopback."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import socket
+import ssl
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import trustme
+
+from bkk_desktop.domain.periode import Periode
+from bkk_desktop.domain.sekolah import Sekolah
+from bkk_desktop.office import Office
+from bkk_desktop.store import laporan, paket, record
+from bkk_desktop.store.laporan import Laporan
+from sync import keys as school_keys
+from sync import sealing
+from sync.canonical import dumps
+from sync.envelope import digest
+from sync.province import keys, serve
+from sync.province.keys import Province
+
+NPSN = "30105123"
+SCHOOL = "SMKN 3 Pontianak"
+
+
+@dataclass
+class Endpoint:
+    """A running endpoint, its province and its address."""
+
+    province: Province
+    address: str
+
+
+def school(office: Office, npsn: str = NPSN) -> None:
+    with office.write("Sekolah") as db:
+        record.insert(db, Sekolah(npsn=npsn, nama=SCHOOL, kode_wilayah="61.71"))
+
+
+@pytest.fixture(scope="session")
+def province_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A province's folder with fresh keys; each test works on a copy."""
+    folder = tmp_path_factory.mktemp("provinsi")
+    keys.init(folder, "Disnakertrans Kalbar", "KALBAR", ["localhost", "127.0.0.1"], [])
+    return folder
+
+
+@pytest.fixture
+def province(tmp_path: Path, province_folder: Path) -> Province:
+    """A province whose file is this test's own."""
+    folder = tmp_path / "provinsi"
+    folder.mkdir()
+    for path in province_folder.iterdir():
+        (folder / path.name).write_bytes(path.read_bytes())
+    return keys.load(folder)
+
+
+@pytest.fixture
+def running() -> Iterator[Callable[[Province], str]]:
+    """Start a province's endpoint and return its address; stop all at the end."""
+    started = []
+
+    def start(province: Province) -> str:
+        sock = serve.listening("127.0.0.1", 0)
+        server = serve.server(province)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [sock]})
+        thread.start()
+        started.append((server, thread))
+        return f"https://localhost:{sock.getsockname()[1]}"
+
+    yield start
+    for server, thread in started:
+        server.should_exit = True
+        thread.join(20)
+
+
+@pytest.fixture
+def endpoint(province: Province, running: Callable[[Province], str]) -> Endpoint:
+    """The reference endpoint over TLS with its own CA, named in the trust document."""
+    address = running(province)
+    keys.renew(province, endpoints=(address,))
+    return Endpoint(province, address)
+
+
+@pytest.fixture
+def active(office: Office, endpoint: Endpoint) -> Office:
+    """A school that has taken the province's activation file."""
+    school(office)
+    school_keys.activate(office, keys.activation(endpoint.province, NPSN, SCHOOL))
+    return office
+
+
+@pytest.fixture
+def frozen(office: Office) -> Callable[..., int]:
+    """Freeze a given document as a revision and seal it; return the package's number, or 0."""
+
+    def freeze(periode: str = "2026-T2", revisi: int = 1, **rest: object) -> int:
+        isi = dumps({"garam": secrets.token_hex(16), **rest})
+        report = Laporan(0, Periode.of(periode), revisi, digest(isi), isi, "", office.now())
+        with office.write("Bekukan laporan") as db:
+            laporan.insert(db, report)
+            return sum(sealing.seal_all(db, office.now()))
+
+    return freeze
+
+
+@pytest.fixture
+def contents(office: Office) -> Callable[[int], bytes]:
+    """Return a package's bytes."""
+
+    def read(number: int) -> bytes:
+        with office.read() as db:
+            return paket.get(db, number).isi
+
+    return read
+
+
+Script = Callable[[ssl.SSLSocket, bytes], None]
+
+
+@pytest.fixture(scope="session")
+def authority() -> trustme.CA:
+    """A CA that is not the province's own."""
+    return trustme.CA()
+
+
+@pytest.fixture
+def scripted(authority: trustme.CA) -> Iterator[Callable[..., str]]:
+    """Start a TLS server that answers as a script says; return its address."""
+    servers: list[socket.socket] = []
+    threads: list[threading.Thread] = []
+
+    def start(script: Script, *, host: str = "localhost", read: bool = True) -> str:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        authority.issue_cert(host).configure_cert(context)
+        server = socket.create_server(("127.0.0.1", 0))
+        thread = threading.Thread(target=_serve, args=(server, context, script, read))
+        thread.start()
+        servers.append(server)
+        threads.append(thread)
+        return f"https://localhost:{server.getsockname()[1]}"
+
+    yield start
+    for server in servers:
+        # A blocked accept wakes up on shutdown, not on close.
+        server.shutdown(socket.SHUT_RDWR)
+        server.close()
+    for thread in threads:
+        thread.join(10)
+
+
+def _serve(server: socket.socket, context: ssl.SSLContext, script: Script, read: bool) -> None:
+    while True:
+        try:
+            plain, _ = server.accept()
+        except OSError:
+            return
+        plain.settimeout(10)
+        # The other side may leave at any moment: that is what the scripts are about.
+        with suppress(OSError), context.wrap_socket(plain, server_side=True) as connection:
+            script(connection, _request(connection) if read else b"")
+
+
+def _request(connection: ssl.SSLSocket) -> bytes:
+    data = b""
+    while b"\r\n\r\n" not in data:
+        data += connection.recv(65536)
+    head, _, body = data.partition(b"\r\n\r\n")
+    length = int(re.search(rb"(?i)content-length: (\d+)", head)[1])  # type: ignore[index]
+    while len(body) < length:
+        body += connection.recv(65536)
+    return head + b"\r\n\r\n" + body
+
+
+@pytest.fixture
+def pointed(
+    office: Office, province: Province, authority: trustme.CA
+) -> Callable[..., Office]:
+    """Activate the school for given addresses, with the other CA trusted for them."""
+
+    def activate(*addresses: str, ca: str | None = "") -> Office:
+        pem = authority.cert_pem.bytes().decode() if ca == "" else ca
+        keys.renew(province, endpoints=addresses, ca=pem)
+        school(office)
+        school_keys.activate(office, keys.activation(province, NPSN, SCHOOL))
+        return office
+
+    return activate

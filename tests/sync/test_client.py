@@ -1,0 +1,417 @@
+"""One attempt: what every kind of answer means, and that only a signed receipt changes a state."""
+
+import socket
+import ssl
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import trustme
+
+from bkk_desktop.errors import UserError
+from bkk_desktop.office import Office
+from bkk_desktop.store import kiriman
+from sync import client, documents, outbox, sealing, transport
+from sync.documents import Receipt
+from sync.envelope import new_key, sign
+from sync.outbox import State
+from sync.outcome import Class, Outcome, Who
+from sync.province.keys import Province
+from sync.receipt import check_digit
+
+Scripted = Callable[..., str]
+Pointed = Callable[..., Office]
+Freeze = Callable[..., int]
+
+
+def send(office: Office, number: int = 1) -> Outcome:
+    return client.send(office, number, threading.Event())
+
+
+def state(office: Office) -> State:
+    with office.read() as db:
+        return outbox.listing(db, office.now())[0].keadaan
+
+
+def says(text: bytes | str) -> Callable[[ssl.SSLSocket, bytes], None]:
+    data = text.encode() if isinstance(text, str) else text
+    return lambda connection, _request: connection.sendall(data)
+
+
+def answer(status: str, body: bytes | str = b"", **headers: str) -> bytes:
+    data = body.encode() if isinstance(body, str) else body
+    lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(data)}"]
+    lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
+    return "\r\n".join(lines).encode() + b"\r\n\r\n" + data
+
+
+def receipt_for(request: bytes, key: bytes, status: str = "accepted", **changes: object) -> bytes:
+    said = sealing.opened(request.partition(b"\r\n\r\n")[2])
+    number = "KALBAR-2026-000001"
+    fields: dict[str, object] = {
+        "v": 1,
+        "no": f"{number}-{check_digit(number)}",
+        "status": status,
+        "package_id": said.package_id,
+        "report_digest": said.manifest.report_digest,
+        "npsn": said.manifest.npsn,
+        "period": said.manifest.period,
+        "revision": said.manifest.revision,
+        "channel": "https",
+        "at": "2026-08-24T10:00:05+07:00",
+        "reasons": (),
+        "prev": None,
+        "trust_version": 1,
+    }
+    made = Receipt(**fields | changes)  # type: ignore[arg-type]
+    return sign(key, documents.RECEIPT, documents.encode(made))
+
+
+PORTAL = "<html><title>Login WiFi</title><form action=/login>...</form></html>"
+UNSIGNED = {
+    "portal": (answer("200 OK", PORTAL, Content_Type="text/html"), Class.NOT_OUR_SERVER),
+    "empty 201": (answer("201 Created"), Class.NOT_OUR_SERVER),
+    "redirect": (answer("302 Found", Location="https://login.example/"), Class.NOT_OUR_SERVER),
+    "moved": (answer("308 Permanent", Location="https://baru.example/"), Class.NOT_OUR_SERVER),
+    "login needed": (answer("511 Network Authentication Required"), Class.NOT_OUR_SERVER),
+    "not found": (answer("404 Not Found", "<h1>Not Found</h1>"), Class.NOT_OUR_SERVER),
+    "plausible": (
+        answer("201 Created", '{"status":"accepted","no":"KALBAR-2026-000001-1"}'),
+        Class.NOT_OUR_SERVER,
+    ),
+    "busy": (answer("503 Busy", Retry_After="60"), Class.BUSY),
+    "too many": (answer("429 Too Many Requests"), Class.BUSY),
+    "broken": (answer("500 Internal Server Error"), Class.BUSY),
+    "gateway": (answer("502 Bad Gateway", PORTAL), Class.BUSY),
+    "full": (answer("507 Insufficient Storage"), Class.BUSY),
+    "forbidden": (answer("403 Forbidden", PORTAL), Class.REFUSED),
+    "problem": (
+        answer("409 Conflict", '{"code":"BKK-409-2"}', Content_Type="application/problem+json"),
+        Class.REFUSED,
+    ),
+    "odd problem": (
+        answer("418 Teapot", b'{"code":[1]}', Content_Type="application/problem+json"),
+        Class.REFUSED,
+    ),
+    "garbage": (b"\x00\xff\x13SSH-2.0-x\r\n\r\n", Class.NOT_OUR_SERVER),
+    "garbage body": (answer("201 Created", bytes(range(256)) * 20), Class.NOT_OUR_SERVER),
+    "deep json": (answer("201 Created", "[" * 60_000), Class.NOT_OUR_SERVER),
+    "long header": (b"HTTP/1.1 200 OK\r\nX: " + b"a" * 70_000, Class.NOT_OUR_SERVER),
+    "nothing": (b"", Class.CUT),
+    "half a head": (b"HTTP/1.1 201 Crea", Class.CUT),
+    "half a body": (answer("201 Created", PORTAL)[:-20], Class.CUT),
+}
+
+
+@pytest.mark.parametrize(("data", "kelas"), UNSIGNED.values(), ids=UNSIGNED)
+def test_no_unsigned_answer_changes_the_state(
+    scripted: Scripted, pointed: Pointed, frozen: Freeze, data: bytes, kelas: Class
+) -> None:
+    office = pointed(scripted(says(data)))
+    frozen()
+    outcome = send(office)
+    assert outcome.kelas is kelas
+    assert state(office) is State.QUEUED
+    assert outcome.coba_lagi is not None
+    assert outcome.coba_lagi >= office.now()
+    assert "aporan tetap tersimpan" in outcome.kalimat
+    with office.read() as db:
+        row = kiriman.of_paket(db, 1)
+        assert db.value("SELECT count(*) FROM tanda_terima WHERE laporan IS NOT NULL") == 0
+    assert row is not None
+    assert (row.kelas, row.percobaan, row.sewa) == (kelas, 1, "")
+
+
+@pytest.mark.parametrize("status", ["201 Created", "500 Oops", "403 No", "302 Found", "422 Bad"])
+def test_a_receipt_counts_under_any_status(
+    scripted: Scripted, pointed: Pointed, frozen: Freeze, province: Province, status: str
+) -> None:
+    def script(connection: ssl.SSLSocket, request: bytes) -> None:
+        connection.sendall(answer(status, receipt_for(request, province.receipt_key)))
+
+    office = pointed(scripted(script))
+    frozen()
+    assert send(office).kelas is Class.ACCEPTED
+    assert state(office) is State.ACCEPTED
+
+
+@pytest.mark.parametrize(
+    "forge",
+    [
+        lambda request, province: receipt_for(request, new_key()),
+        lambda request, province: receipt_for(request, province.receipt_key, revision=2),
+        lambda request, province: receipt_for(request, province.receipt_key, npsn="30199999"),
+        lambda request, province: receipt_for(request, province.receipt_key, period="2026-T1"),
+        lambda request, province: receipt_for(
+            request, province.receipt_key, report_digest="sha256:" + "0" * 64
+        ),
+        lambda request, province: receipt_for(
+            request, province.receipt_key, package_id="sha256:" + "0" * 64
+        ),
+        lambda request, province: receipt_for(
+            request, province.receipt_key, no="KALBAR-2026-000001-9"
+        ),
+        lambda request, province: receipt_for(request, province.receipt_key, "lulus"),
+        lambda request, province: receipt_for(request, province.receipt_key)[:-2],
+    ],
+    ids=[
+        "key", "revision", "npsn", "period", "digest", "package", "check digit", "status", "cut",
+    ],
+)  # fmt: skip
+def test_a_receipt_that_is_not_ours_changes_nothing(
+    scripted: Scripted,
+    pointed: Pointed,
+    frozen: Freeze,
+    province: Province,
+    forge: Callable[[bytes, Province], bytes],
+) -> None:
+    def script(connection: ssl.SSLSocket, request: bytes) -> None:
+        connection.sendall(answer("201 Created", forge(request, province)))
+
+    office = pointed(scripted(script))
+    frozen()
+    assert send(office).kelas is Class.NOT_OUR_SERVER
+    assert state(office) is State.QUEUED
+
+
+def test_rejected_and_received_are_told_apart(
+    scripted: Scripted, pointed: Pointed, frozen: Freeze, province: Province
+) -> None:
+    statuses = iter(["received", "rejected"])
+
+    def script(connection: ssl.SSLSocket, request: bytes) -> None:
+        made = receipt_for(request, province.receipt_key, next(statuses))
+        connection.sendall(answer("202 Accepted", made, Retry_After="600"))
+
+    office = pointed(scripted(script))
+    frozen()
+    first = send(office)
+    assert (first.kelas, first.siapa, state(office)) == (
+        Class.RECEIVED,
+        Who.PROVINCE,
+        State.RECEIVED,
+    )
+    assert first.coba_lagi is not None
+    waits = first.coba_lagi - office.now()
+    assert timedelta(seconds=600) <= waits <= timedelta(seconds=661)
+    assert send(office).kelas is Class.REJECTED
+    assert state(office) is State.REJECTED
+    with pytest.raises(UserError, match="sudah dijawab"):
+        send(office)
+
+
+def test_an_endless_answer_is_read_only_so_far(
+    scripted: Scripted, pointed: Pointed, frozen: Freeze
+) -> None:
+    sent = []
+
+    def script(connection: ssl.SSLSocket, _request: bytes) -> None:
+        connection.sendall(b"HTTP/1.1 201 Created\r\nContent-Encoding: gzip\r\n\r\n")
+        while True:
+            connection.sendall(bytes(65536))
+            sent.append(1)
+
+    office = pointed(scripted(script))
+    frozen()
+    assert send(office).kelas is Class.NOT_OUR_SERVER
+    assert len(sent) < 1000
+
+
+def test_a_cut_upload_says_how_far_it_came(
+    scripted: Scripted, pointed: Pointed, frozen: Freeze, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def script(connection: ssl.SSLSocket, _request: bytes) -> None:
+        connection.recv(1000)
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\0\0\0\0\0\0\0")
+
+    office = pointed(scripted(script, read=False))
+    frozen(isi="x" * 10, lists=[f"{n * 7919 % 10_007:x}" * 9 for n in range(9_000)])
+    outcome = send(office)
+    assert outcome.kelas is Class.CUT
+    assert state(office) is State.QUEUED
+
+
+def test_a_silent_server_is_given_up_and_tried_again_later(
+    scripted: Scripted, pointed: Pointed, frozen: Freeze, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transport, "FIRST_BYTE", 0.3)
+    monkeypatch.setattr(transport, "SLOWEST", 1e9)
+    done = threading.Event()
+    office = pointed(scripted(lambda _connection, _request: done.wait(20)))
+    frozen()
+    try:
+        assert send(office).kelas is Class.CUT
+    finally:
+        done.set()
+
+
+def test_a_slow_drip_ends_with_the_whole_attempt_s_time(
+    scripted: Scripted, pointed: Pointed, frozen: Freeze, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transport, "WHOLE", 0.5)
+    done = threading.Event()
+
+    def script(connection: ssl.SSLSocket, _request: bytes) -> None:
+        while not done.wait(0.05):
+            connection.sendall(b"H")
+
+    office = pointed(scripted(script))
+    frozen()
+    try:
+        assert send(office).kelas is Class.CUT
+    finally:
+        done.set()
+
+
+def test_the_person_can_stop_it(scripted: Scripted, pointed: Pointed, frozen: Freeze) -> None:
+    stop, done = threading.Event(), threading.Event()
+
+    def script(_connection: ssl.SSLSocket, _request: bytes) -> None:
+        stop.set()
+        done.wait(20)
+
+    office = pointed(scripted(script))
+    frozen()
+    try:
+        assert client.send(office, 1, stop).kelas is Class.STOPPED
+    finally:
+        done.set()
+    assert state(office) is State.QUEUED
+
+
+def test_without_a_connection_the_work_stays(pointed: Pointed, frozen: Freeze) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    office = pointed(f"https://localhost:{port}", "https://tidak-ada.invalid")
+    frozen()
+    outcome = send(office)
+    assert (outcome.kelas, outcome.kode, outcome.siapa) == (Class.OFFLINE, "BKK-N1", Who.NOBODY)
+    assert outcome.kalimat.startswith("Tidak ada koneksi. Laporan tetap tersimpan; dicoba lagi ")
+
+
+def test_the_next_address_is_tried_if_the_first_is_away(
+    scripted: Scripted, pointed: Pointed, frozen: Freeze, province: Province
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        away = f"https://localhost:{server.getsockname()[1]}"
+
+    def script(connection: ssl.SSLSocket, request: bytes) -> None:
+        connection.sendall(answer("201 Created", receipt_for(request, province.receipt_key)))
+
+    office = pointed(away, scripted(script))
+    frozen()
+    assert send(office).kelas is Class.ACCEPTED
+
+
+def unread(_connection: ssl.SSLSocket, _request: bytes) -> None:
+    raise AssertionError("the package was sent to a server that is not trusted")
+
+
+def test_a_certificate_of_an_unknown_authority_is_refused(
+    scripted: Scripted, pointed: Pointed, frozen: Freeze
+) -> None:
+    other = trustme.CA().cert_pem.bytes().decode()
+    office = pointed(scripted(unread), ca=other)
+    frozen()
+    assert send(office).kelas is Class.TLS
+
+
+def test_a_certificate_for_another_host_is_refused(
+    scripted: Scripted, pointed: Pointed, frozen: Freeze
+) -> None:
+    office = pointed(scripted(unread, host="portal.example"))
+    frozen()
+    assert send(office).kelas is Class.TLS
+
+
+def test_an_authority_of_the_operating_system_is_trusted_as_well(
+    scripted: Scripted,
+    pointed: Pointed,
+    frozen: Freeze,
+    province: Province,
+    authority: trustme.CA,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    def script(connection: ssl.SSLSocket, request: bytes) -> None:
+        connection.sendall(answer("201 Created", receipt_for(request, province.receipt_key)))
+
+    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
+    office = pointed(scripted(script), ca=None)
+    frozen()
+    assert send(office).kelas is Class.ACCEPTED
+
+
+def test_an_expired_certificate_is_the_clock_s_fault_only_if_the_clock_is_off(
+    scripted: Scripted,
+    pointed: Pointed,
+    frozen: Freeze,
+    clock: object,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Late:
+        def issue_cert(self, host: str) -> trustme.LeafCert:
+            return trustme.CA().issue_cert(host)
+
+    office = pointed("https://localhost:1")
+    frozen()
+    failure = transport.FailedError(Class.CLOCK)
+    monkeypatch.setattr(transport, "put", lambda *_: (_ for _ in ()).throw(failure))
+    assert send(office).kelas is Class.TLS
+    clock.time = datetime(2019, 1, 2, 8, 0, tzinfo=UTC)  # type: ignore[attr-defined]
+    outcome = send(office)
+    assert (outcome.kelas, outcome.siapa) == (Class.CLOCK, Who.PERSON)
+    assert "2 Jan 2019" in outcome.kalimat
+
+
+def test_no_cookie_and_no_password_ever_travels(
+    scripted: Scripted,
+    pointed: Pointed,
+    frozen: Freeze,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    seen: list[bytes] = []
+
+    def script(connection: ssl.SSLSocket, request: bytes) -> None:
+        seen.append(request.partition(b"\r\n\r\n")[0].lower())
+        connection.sendall(answer("503 Busy", Set_Cookie="a=b; Path=/"))
+
+    (tmp_path / "netrc").write_text("machine localhost login petugas password rahasia\n")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    office = pointed(scripted(script))
+    frozen()
+    send(office)
+    send(office)
+    assert len(seen) == 2
+    for head in seen:
+        assert b"authorization" not in head
+        assert b"cookie" not in head
+        assert b"content-digest: sha-256=:" in head
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high"),
+    [
+        ("90", 90, 99),
+        ("999999999", 24 * 3600, 24 * 3600 * 1.1),
+        ("Mon, 24 Aug 2026 04:00:00 GMT", 3600, 3600 * 1.1),
+        ("Mon, 24 Aug 2020 04:00:00 GMT", 0, 30),
+        ("-5", 0, 30),
+        ("0", 0, 30),
+        ("sebentar", 0, 30),
+        ("", 0, 30),
+    ],
+)
+def test_retry_after_is_obeyed_up_to_a_day(
+    scripted: Scripted, pointed: Pointed, frozen: Freeze, value: str, low: float, high: float
+) -> None:
+    date = "Mon, 24 Aug 2026 03:00:00 GMT"
+    office = pointed(scripted(says(answer("503 Busy", Retry_After=value, Date=date))))
+    frozen()
+    outcome = send(office)
+    assert outcome.coba_lagi is not None
+    assert low <= (outcome.coba_lagi - office.now()).total_seconds() <= high

@@ -1,0 +1,91 @@
+"""What forms offer to choose from: codes of the report's form, and records of the office."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bkk_desktop.domain import kode
+from bkk_desktop.domain.sekolah import Jurusan
+from bkk_desktop.store import alumni, lowongan, pemberi_kerja, record
+from bkk_desktop.store.database import Database
+from ui import formats
+from ui.table import place
+from ui.widgets.picker import Option
+
+Choices = Sequence[tuple[object, str]]
+UNKNOWN: tuple[object, str] = ("", "Belum diisi")
+
+
+def named(codes: Mapping[str, str], first: tuple[object, str] = UNKNOWN) -> Choices:
+    """Return codes with their words, and something for none of them."""
+    return [first, *codes.items()]
+
+
+def coded(codes: Mapping[str, str]) -> list[Option]:
+    """Return codes to search by code or word."""
+    return [Option(code, words, code) for code, words in codes.items()]
+
+
+def golongan_jabatan() -> Choices:
+    """Return the occupation groups in the words that are easier to choose from."""
+    return [UNKNOWN, *((c, f"{c}  {w}") for c, w in kode.golongan_jabatan_kbji().items())]
+
+
+def jenis_kelamin() -> Choices:
+    """Return L and P."""
+    return [UNKNOWN, ("L", "Laki-laki"), ("P", "Perempuan")]
+
+
+def wilayah(_db: Database) -> list[Option]:
+    """Return every kab/kota with its province."""
+    return [
+        Option(code, f"{name}, {kode.provinsi_of(code)}", code)
+        for code, name in kode.kabupaten_kota().items()
+    ]
+
+
+def pendidikan(_db: Database) -> list[Option]:
+    """Return the education codes that a person or a vacancy may have."""
+    return [Option(code, f"{code}  {words}") for code, words in kode.pendidikan_rincian().items()]
+
+
+def jurusan(db: Database) -> list[Option]:
+    """Return the school's programmes."""
+    return [Option(j.id, j.nama, j.singkatan) for j in record.all_of(db, Jurusan)]
+
+
+def alumnus(db: Database) -> list[Option]:
+    """Return every alumnus, found by name, NISN or class."""
+    return [
+        Option(
+            row["id"],
+            " · ".join(filter(None, (row["nama"], row["rombel"], str(row["tahun_lulus"] or "")))),
+            f"{row['nisn']} {row['nik']}",
+        )
+        for row in alumni.listing(db)
+    ]
+
+
+def employer(db: Database) -> list[Option]:
+    """Return every pemberi kerja."""
+    return [
+        Option(
+            row["id"],
+            " · ".join(filter(None, (row["nama"], place(row["kode_wilayah"])))),
+            row["nama_kontak"],
+        )
+        for row in pemberi_kerja.listing(db)
+    ]
+
+
+def vacancy(db: Database) -> list[Option]:
+    """Return the vacancies, those with free positions first."""
+    rows = sorted(lowongan.listing(db), key=lambda row: row["sisa"] <= 0)
+    return [
+        Option(
+            row["id"],
+            " · ".join((row["jabatan"], row["pemberi_kerja_nama"], f"sisa {row['sisa']}")),
+            formats.day(row["tanggal"]),
+        )
+        for row in rows
+    ]

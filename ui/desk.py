@@ -1,0 +1,32 @@
+"""What every page is given: the office, the queues, the voice and the memory of the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+
+    from bkk_desktop.office import Office
+    from ui.jobs import Jobs
+    from ui.messages import Messages
+    from ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One open school at one window.
+
+    `jobs` does slow work in order, `lists` reads what the screen shows, `network` may wait long.
+    `memory` keeps sizes, sort and filters in the school's folder.
+    """
+
+    office: Office
+    jobs: Jobs
+    lists: Jobs
+    network: Jobs
+    messages: Messages
+    theme: Theme
+    memory: QSettings
+    sample: bool = False

@@ -1,0 +1,136 @@
+"""Work off the GUI thread; the only module of the screen that knows threads.
+
+Work is a plain function of the core. One worker keeps the order, and its answer comes back
+through one queued signal of an object that lives on the GUI thread.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+Report = Callable[[int, int], None]
+Failed = Callable[[BaseException], None]
+T = TypeVar("T")
+
+
+@dataclass(slots=True, eq=False)
+class Job:
+    """One piece of work under way; `stop` asks it to end early."""
+
+    done: Callable[[Any], None]
+    failed: Failed
+    progress: Report | None = None
+    stop: threading.Event = field(default_factory=threading.Event)
+    writes: bool = False
+    finished: bool = False
+
+
+class Jobs(QObject):
+    """A queue of work with one worker.
+
+    `busy_changed` tells when it starts and runs empty; `writing_changed` the same of the work that
+    said it writes, which must not meet a second writer.
+    """
+
+    busy_changed = Signal(bool)
+    writing_changed = Signal(bool)
+    _answered = Signal(object, object, object)
+    _progressed = Signal(object, int, int)
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix=name)
+        self._open: set[Job] = set()
+        self._futures: set[Future[None]] = set()
+        self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+        self._progressed.connect(self._progress, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether any work is waiting or under way."""
+        return bool(self._open)
+
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Failed,
+        *,
+        writes: bool = False,
+    ) -> Job:
+        """Do the work; then call `done` or `failed` on the GUI thread."""
+        return self._submit(Job(done, failed, writes=writes), work)
+
+    def run_long(
+        self,
+        work: Callable[[Report, threading.Event], T],
+        done: Callable[[T], None],
+        failed: Failed,
+        progress: Report | None = None,
+        *,
+        writes: bool = False,
+    ) -> Job:
+        """Do work that tells how far it is and that looks at a stop event."""
+        job = Job(done, failed, progress, writes=writes)
+
+        def report(count: int, total: int) -> None:
+            self._progressed.emit(job, count, total)
+
+        return self._submit(job, lambda: work(report, job.stop))
+
+    @property
+    def writing(self) -> bool:
+        """Tell whether work that writes is waiting or under way."""
+        return any(job.writes for job in self._open)
+
+    def _submit(self, job: Job, work: Callable[[], Any]) -> Job:
+        was_writing = self.writing
+        self._open.add(job)
+        if len(self._open) == 1:
+            self.busy_changed.emit(True)
+        if self.writing and not was_writing:
+            self.writing_changed.emit(True)
+        future = self._pool.submit(self._work, job, work)
+        self._futures.add(future)
+        future.add_done_callback(self._futures.discard)
+        return job
+
+    def _work(self, job: Job, work: Callable[[], Any]) -> None:
+        try:
+            answer, error = work(), None
+        except BaseException as fault:  # noqa: BLE001  # one of the three places; told on the screen
+            answer, error = None, fault
+        self._answered.emit(job, answer, error)
+
+    @Slot(object, object, object)
+    def _answer(self, job: Job, answer: object, error: BaseException | None) -> None:
+        job.finished = True
+        self._open.discard(job)
+        if not self._open:
+            self.busy_changed.emit(False)
+        if job.writes and not self.writing:
+            self.writing_changed.emit(False)
+        if error is None:
+            job.done(answer)
+        else:
+            job.failed(error)
+
+    @Slot(object, int, int)
+    def _progress(self, job: Job, count: int, total: int) -> None:
+        if job.progress is not None and not job.finished:
+            job.progress(count, total)
+
+    def shut_down(self, last: Callable[[], object]) -> None:
+        """Stop what is under way, then do one last thing on the worker's own thread."""
+        for job in self._open:
+            job.stop.set()
+        for future in list(self._futures):
+            future.cancel()
+        self._pool.submit(last)
+        self._pool.shutdown(wait=True)

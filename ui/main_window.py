@@ -1,0 +1,223 @@
+"""The window: navigation, the pages, the status strip, undo and redo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from bkk_desktop.actions import urungan
+from bkk_desktop.domain.sekolah import Sekolah
+from bkk_desktop.errors import UserError
+from bkk_desktop.store import backup, kiriman, record
+from ui.desk import Desk
+from ui.pages.alumni import Alumni
+from ui.pages.beranda import Beranda
+from ui.pages.lowongan import Lowongan
+from ui.pages.pencaker import Pencaker
+from ui.pages.penempatan import Penempatan
+from ui.pages.pengaturan import Pengaturan
+from ui.pages.perusahaan import Perusahaan
+from ui.widgets.navigation import Navigation
+from ui.widgets.page import Page, Wish
+from ui.widgets.status import StatusStrip
+from ui.widgets.words import button, label
+
+PAGES: tuple[type[Page], ...] = (
+    Beranda,
+    Alumni,
+    Pencaker,
+    Perusahaan,
+    Lowongan,
+    Penempatan,
+)
+LAST: tuple[type[Page], ...] = (Pengaturan,)
+SIZE = (1280, 720)
+SAMPLE = "Sekolah contoh. Semua nama dan angka di sini rekaan; Anda boleh mencoba apa saja."
+UNSAVED = "Ada perubahan di Pengaturan yang belum disimpan."
+
+
+class MainWindow(QMainWindow):
+    """One school's window; `own_school_wanted` tells that the sample should be left."""
+
+    own_school_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._saved_at = ""
+        self._focused: QWidget | None = None
+        self._stale: set[str] = set()
+        self.pages: dict[str, Page] = {}
+        self.navigation = Navigation("")
+        self.status = StatusStrip()
+        self._stack = QStackedWidget()
+        self._build()
+        for kind in PAGES + LAST:
+            self._add(kind, last=kind in LAST)
+        self._connect()
+        self._restore()
+        self.refresh()
+        self.go(next(iter(self.pages)))
+
+    def _build(self) -> None:
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if self._desk.sample:
+            column.addWidget(self._banner())
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.status)
+        row.addLayout(column, 1)
+        self.setCentralWidget(body)
+
+    def _banner(self) -> QFrame:
+        banner = QFrame()
+        banner.setObjectName("banner")
+        row = QHBoxLayout(banner)
+        row.setContentsMargins(24, 4, 24, 4)
+        row.addWidget(label(SAMPLE), 1)
+        own = button("Mulai dengan sekolah sendiri")
+        own.clicked.connect(self.own_school_wanted)
+        row.addWidget(own)
+        return banner
+
+    def _add(self, kind: type[Page], *, last: bool) -> None:
+        page = kind(self._desk)
+        self.pages[page.name] = page
+        self._stack.addWidget(page)
+        self.navigation.add(page.name, page.glyph, page.title, last=last)
+        page.data_changed.connect(self._written)
+        page.wanted.connect(self.go)
+        page.badge_changed.connect(self.navigation.buttons[page.name].set_badge)
+
+    def _connect(self) -> None:
+        self.navigation.wanted.connect(self.go)
+        self._desk.messages.said.connect(self.status.say)
+        self._desk.jobs.writing_changed.connect(self._writing)
+        self.status.undo_wanted.connect(self.undo)
+        for keys, slot in (
+            (QKeySequence(QKeySequence.StandardKey.Undo), self.undo),
+            (QKeySequence("Ctrl+Y"), self.redo),
+            (QKeySequence("Ctrl+Shift+Z"), self.redo),
+            (QKeySequence("Ctrl+K"), self._search),
+            (QKeySequence.fromString("F5"), self.refresh),
+        ):
+            QShortcut(keys, self, slot)
+
+    def go(self, name: str, wish: Wish | None = None) -> None:
+        """Show a page, and on it what was asked for."""
+        page = self.pages[name]
+        if name in self._stale:
+            self._stale.discard(name)
+            page.reload()
+        self._stack.setCurrentWidget(page)
+        self.navigation.show_current(name)
+        if wish is not None:
+            page.show_wish(wish)
+
+    @property
+    def current(self) -> Page:
+        """Return the page that is shown."""
+        return next(p for p in self.pages.values() if p is self._stack.currentWidget())
+
+    def refresh(self) -> None:
+        """Read again what is shown; other pages follow when they come up."""
+        self._stale = set(self.pages)
+        with self._desk.office.read() as db:
+            school = record.only(db, Sekolah).nama
+            waiting = sum(1 for one in kiriman.all_of(db) if one.paket and not one.is_final)
+        self.navigation.set_school(school or "Sekolah Anda")
+        self.setWindowTitle(f"{school or 'BKK Desktop'}{' (sekolah contoh)' * self._desk.sample}")
+        self._show_state(waiting)
+        shown = self._stack.currentWidget()
+        if isinstance(shown, Page) and shown.isVisible():
+            self._stale.discard(shown.name)
+            shown.reload()
+
+    def _show_state(self, waiting: int) -> None:
+        office = self._desk.office
+        newest = backup.latest(office.folder)
+        parts = [f"Tersimpan {self._saved_at}" if self._saved_at else "Semua tersimpan"]
+        parts.append(_backup_words(newest.name[:10] if newest else "", office.now().date()))
+        if waiting:
+            parts.append(f"{waiting} antre")
+        self.status.show_state(parts)
+
+    def _written(self) -> None:
+        self._saved_at = f"{self._desk.office.now():%H.%M}"
+        self.refresh()
+
+    def _writing(self, writing: bool) -> None:
+        # A job that writes must not meet a second writer; the focus comes back with the pages.
+        if writing:
+            self._focused = self.focusWidget()
+        self._stack.setEnabled(not writing)
+        if not writing and self._focused is not None and isValid(self._focused):
+            self._focused.setFocus()
+
+    def _search(self) -> None:
+        self.current.focus_search()
+
+    def undo(self) -> None:
+        """Take back the last action of this sitting."""
+        self._back(partial(urungan.undo, self._desk.office), "Diurungkan: {nama}.")
+
+    def redo(self) -> None:
+        """Do again what was just undone."""
+        self._back(partial(urungan.redo, self._desk.office), "Diulangi: {nama}.")
+
+    def _back(self, work: Callable[[], urungan.Undone | None], sentence: str) -> None:
+        try:
+            undone = work()
+        except UserError as refusal:
+            self._desk.messages.failed(refusal)
+            return
+        if undone is None:
+            self._desk.messages.done("Tidak ada lagi yang bisa dikembalikan.")
+            return
+        self._written()
+        self._desk.messages.done(sentence.format(nama=undone.nama))
+        if undone.kept:
+            lines = dict.fromkeys(f"{kept.label}: {kept.sebab}" for kept in undone.kept)
+            self._desk.messages.info(
+                f"Sebagian dari “{undone.nama}” tetap seperti sekarang.", "\n".join(lines)
+            )
+
+    def _restore(self) -> None:
+        self.resize(*SIZE)
+        if geometry := self._desk.memory.value("jendela/letak"):
+            self.restoreGeometry(geometry)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember how the window stood; ask before something typed is lost."""
+        for page in self.pages.values():
+            if page.has_unsaved():
+                self.go(page.name)
+                if not self._desk.messages.ask(UNSAVED, "Tutup tanpa menyimpan", "Kembali"):
+                    event.ignore()
+                    return
+        for page in self.pages.values():
+            page.remember()
+        self._desk.memory.setValue("jendela/letak", self.saveGeometry())
+        self._desk.memory.sync()
+        event.accept()
+        self.closed.emit()
+
+
+def _backup_words(day: str, today: date) -> str:
+    if not day:
+        return "Belum ada cadangan"
+    days = (today - date.fromisoformat(day)).days
+    return f"Cadangan {('hari ini', 'kemarin')[days] if days in (0, 1) else f'{days} hari lalu'}"

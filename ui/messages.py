@@ -1,0 +1,113 @@
+"""Everything that is said to or asked of the person, in one object that a test can replace."""
+
+from __future__ import annotations
+
+import logging
+import platform
+import sys
+import threading
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+
+from bkk_desktop.errors import UserError
+
+log = logging.getLogger(__name__)
+
+CLOSE = "Tutup"
+COPY = "Salin rincian"
+BUG = (
+    "Terjadi kesalahan pada program. Data yang sudah disimpan aman. "
+    "Coba ulangi; bila terjadi lagi, kirim rinciannya kepada pengembang."
+)
+
+
+class Messages(QObject):
+    """Speak to the person: in the status bar when all is well, in a dialog when there's a choice.
+
+    `said` carries a sentence and whether "Urungkan" belongs beside it.
+    """
+
+    said = Signal(str, bool)
+
+    def done(self, text: str, *, undo: bool = False) -> None:
+        """Say that something went well, without asking for attention."""
+        self.said.emit(text, undo)
+
+    def info(self, text: str, detail: str = "") -> None:
+        """Say something that has to be read."""
+        self.choose(text, detail, (CLOSE,))
+
+    def ask(self, text: str, *buttons: str, detail: str = "", danger: bool = False) -> bool:
+        """Ask before something is done; True if the person wants it. Esc and the last say no."""
+        return self.choose(text, detail, buttons or ("Lanjutkan", "Batal"), danger=danger) == 0
+
+    def choose(
+        self, text: str, detail: str, buttons: tuple[str, ...], *, danger: bool = False
+    ) -> int:
+        """Offer buttons that name what they do; return the place of the one taken."""
+        box = QMessageBox(QApplication.activeWindow())
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle("BKK Desktop")
+        box.setText(text)
+        box.setInformativeText(detail)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        made = [box.addButton(word, QMessageBox.ButtonRole.ActionRole) for word in buttons]
+        made[0].setProperty("kind", "danger" if danger else "primary")
+        box.setDefaultButton(made[-1] if danger else made[0])
+        box.setEscapeButton(made[-1])
+        box.exec()
+        clicked = box.clickedButton()
+        return next((at for at, button in enumerate(made) if button is clicked), len(made) - 1)
+
+    def failed(self, error: BaseException) -> None:
+        """Say why something didn't work: a refusal in its own words, anything else as a bug."""
+        if isinstance(error, UserError):
+            self.info("\n".join(dict.fromkeys(map(str, error.problems))))
+            return
+        log.error("bug", exc_info=error)
+        if self.choose(BUG, "", (COPY, CLOSE)) == 0:
+            QGuiApplication.clipboard().setText(details(error))
+
+    def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        """Let the person choose a file to read."""
+        name, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
+        return Path(name) if name else None
+
+    def save_file(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+        """Let the person choose where a file goes."""
+        chosen, _ = QFileDialog.getSaveFileName(parent, title, name, kinds)
+        return Path(chosen) if chosen else None
+
+    def folder(self, parent: QWidget, title: str) -> Path | None:
+        """Let the person choose a folder."""
+        name = QFileDialog.getExistingDirectory(parent, title)
+        return Path(name) if name else None
+
+
+def details(error: BaseException) -> str:
+    """Return what a developer needs and nothing about people: places in the code, no values."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in frames]
+    head = f"{type(error).__name__}, Python {platform.python_version()}, {platform.platform()}"
+    return "\n".join([head, *lines])
+
+
+def catch_all(messages: Messages) -> None:
+    """Send what nobody caught, on any thread, to the person and the log."""
+
+    def caught(_kind: type[BaseException], error: BaseException, _tb: TracebackType | None) -> None:
+        if isinstance(error, KeyboardInterrupt):
+            sys.exit(130)
+        messages.failed(error)
+
+    def caught_in_thread(args: threading.ExceptHookArgs) -> None:
+        # A dialog may only be made on the GUI thread; Jobs brings every fault of its work there.
+        log.error("bug in thread", exc_info=args.exc_value)
+
+    sys.excepthook = caught
+    threading.excepthook = caught_in_thread

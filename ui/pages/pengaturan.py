@@ -1,0 +1,269 @@
+"""Pengaturan: school, BKK, programmes, reports, looks, security, backup and the bin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QRadioButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from bkk_desktop.actions import sekolah as actions
+from bkk_desktop.actions import urungan
+from bkk_desktop.domain.sekolah import Bkk, Jurusan, Sekolah, TandaDaftar
+from bkk_desktop.errors import UserError
+from bkk_desktop.office import Office
+from bkk_desktop.store import backup, pengaturan, record
+from ui.desk import Desk
+from ui.forms.bkk import FORM as BKK
+from ui.forms.jurusan import FORM as JURUSAN
+from ui.forms.kelas import FORM as KELAS
+from ui.forms.kelas import Kelas
+from ui.forms.pengaturan import FORM as SETTINGS
+from ui.forms.sekolah import FORM as SEKOLAH
+from ui.forms.tanda_daftar import FORM as TANDA_DAFTAR
+from ui.tables.jurusan import TABLE as JURUSAN_TABLE
+from ui.tables.kelas import TABLE as KELAS_TABLE
+from ui.tables.keranjang import TABLE as BIN_TABLE
+from ui.tables.tanda_daftar import TABLE as TANDA_TABLE
+from ui.theme import Choice
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.form_section import FormSection
+from ui.widgets.page import MARGIN, Action, Page, Wish
+from ui.widgets.records import FilteredRecords, Listed, Records
+from ui.widgets.security import Security
+from ui.widgets.words import button, label
+
+LIST_WIDTH = 200
+LOOKS = {
+    Choice.SYSTEM: "Ikuti sistem",
+    Choice.LIGHT: "Terang",
+    Choice.DARK: "Gelap",
+}
+
+
+class Looks(QWidget):
+    """Light, dark, or as the system has it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        card = QFrame()
+        card.setObjectName("card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(16, 16, 16, 16)
+        inside.addWidget(label("Tampilan", "heading"))
+        group = QButtonGroup(self)
+        for choice, words in LOOKS.items():
+            radio = QRadioButton(words)
+            radio.setChecked(desk.theme.choice is choice)
+            radio.clicked.connect(partial(self._choose, choice))
+            group.addButton(radio)
+            inside.addWidget(radio)
+        card.setMaximumWidth(560)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card)
+        column.addStretch(1)
+
+    def _choose(self, choice: Choice, _checked: bool = False) -> None:
+        self._desk.theme.choose(choice)
+        self._desk.memory.setValue("tampilan", choice.value)
+
+
+class Backups(QWidget):
+    """When the last backup was made, where it lies, and a button for another one."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        card = QFrame()
+        card.setObjectName("card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(16, 16, 16, 16)
+        inside.setSpacing(8)
+        inside.addWidget(label("Cadangan", "heading"))
+        self._words = label("", "muted", wrap=True)
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        inside.addWidget(self._words)
+        self.make_button = button("Buat cadangan sekarang", "primary", "download-simple")
+        self.make_button.clicked.connect(self.make)
+        inside.addWidget(self.make_button, 0, Qt.AlignmentFlag.AlignLeft)
+        card.setMaximumWidth(560)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card)
+        column.addStretch(1)
+
+    def reload(self) -> None:
+        """Look for the newest backup."""
+        newest = backup.latest(self._desk.office.folder)
+        self._words.setText(
+            f"Cadangan terakhir: {newest}. Isinya tersandi dan terbuka dengan sandi Anda."
+            if newest
+            else "Belum ada cadangan."
+        )
+
+    def make(self) -> None:
+        """Make a backup off the GUI thread."""
+        work = partial(backup.make, self._desk.office)
+        self._desk.jobs.run(work, self._made, self._desk.messages.failed)
+
+    def _made(self, _path: object) -> None:
+        self.reload()
+        self._desk.messages.done("Cadangan selesai dan sudah diperiksa.")
+
+
+class Pengaturan(Page):
+    """All settings, one section at a time."""
+
+    name, title, glyph = "pengaturan", "Pengaturan", "gear"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.sections = QListWidget()
+        self.sections.setAccessibleName("Bagian pengaturan")
+        self.sections.setFixedWidth(LIST_WIDTH)
+        self._stack = QStackedWidget()
+        self._made: dict[str, QWidget] = {}
+        self._makers: dict[str, Callable[[], QWidget]] = {
+            "Sekolah": self._school,
+            "BKK dan penandatangan": self._bkk,
+            "Tanda daftar BKK": self._tanda_daftar,
+            "Jurusan": self._jurusan,
+            "Kelas": self._kelas,
+            "Laporan dan surat": self._settings,
+            "Tampilan": partial(Looks, desk),
+            "Keamanan": partial(Security, desk),
+            "Cadangan": partial(Backups, desk),
+            "Keranjang": self._bin,
+        }
+        self.sections.addItems(list(self._makers))
+        self.sections.currentTextChanged.connect(self.show_section)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self.sections)
+        row.addWidget(self._stack, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, 16, MARGIN, 16)
+        column.setSpacing(12)
+        column.addWidget(label(self.title, "title"))
+        column.addLayout(row, 1)
+
+    def reload(self) -> None:
+        """Read again what the shown section shows."""
+        if not self._made:
+            self.sections.setCurrentRow(0)
+            return
+        self._reload(self._stack.currentWidget())
+
+    @staticmethod
+    def _reload(shown: QWidget | None) -> None:
+        if isinstance(shown, FormSection | Records | FilteredRecords | Security | Backups):
+            shown.reload()
+
+    def show_section(self, name: str) -> None:
+        """Show one section; it is made when it is first wanted."""
+        if name not in self._made:
+            made = self._makers[name]()
+            self._made[name] = made
+            self._stack.addWidget(made)
+        self._stack.setCurrentWidget(self._made[name])
+        self._reload(self._made[name])
+
+    def show_wish(self, wish: Wish) -> None:
+        """Show the section that another page asked for."""
+        if wish.section:
+            self.sections.setCurrentRow(list(self._makers).index(wish.section))
+
+    def focus_search(self) -> None:
+        """Put the focus on the list of sections."""
+        self.sections.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def has_unsaved(self) -> bool:
+        """Tell whether a section has something typed that isn't saved."""
+        forms = [w for w in self._made.values() if isinstance(w, FormSection)]
+        return any(form.has_unsaved() for form in forms)
+
+    def _section(self, made: FormSection) -> FormSection:
+        made.saved.connect(self.data_changed)
+        return made
+
+    def _school(self) -> QWidget:
+        return self._section(FormSection(SEKOLAH, self.desk, partial(_only, Sekolah)))
+
+    def _bkk(self) -> QWidget:
+        return self._section(FormSection(BKK, self.desk, partial(_only, Bkk)))
+
+    def _settings(self) -> QWidget:
+        return self._section(FormSection(SETTINGS, self.desk, _settings))
+
+    def _records(self, listed: Listed) -> QWidget:
+        made = Records(self.desk, listed)
+        made.changed.connect(self.data_changed)
+        return made
+
+    def _tanda_daftar(self) -> QWidget:
+        remove = actions.remove_tanda_daftar
+        return self._records(
+            Listed(TANDA_TABLE, TANDA_DAFTAR, TandaDaftar, lambda o, n: remove(o, [n]), "seal")
+        )
+
+    def _jurusan(self) -> QWidget:
+        return self._records(
+            Listed(JURUSAN_TABLE, JURUSAN, Jurusan, actions.remove_jurusan, "graduation-cap")
+        )
+
+    def _kelas(self) -> QWidget:
+        give = Action("Tetapkan jurusan", self._give_jurusan, "graduation-cap", "primary", "some")
+        self._classes = FilteredRecords(self.desk, KELAS_TABLE, [give], "users-three")
+        return self._classes
+
+    def _give_jurusan(self) -> None:
+        names = tuple(row["nama"] for row in self._classes.view.chosen())
+        desk = self.desk
+        dialog = FormDialog(KELAS, desk.office, desk.messages, Kelas(nama=names), self)
+        dialog.saved.connect(self._given)
+        dialog.open()
+
+    def _given(self, _number: int) -> None:
+        self.desk.messages.done("Jurusan kelas ditetapkan.", undo=True)
+        self.data_changed.emit()
+
+    def _bin(self) -> QWidget:
+        back = Action("Pulihkan", self._restore, "arrow-u-up-left", "primary", "some")
+        self._deleted = FilteredRecords(self.desk, BIN_TABLE, [back], "trash")
+        return self._deleted
+
+    def _restore(self) -> None:
+        rows = self._deleted.view.chosen()
+        back = 0
+        for row in rows:
+            try:
+                urungan.restore(self.desk.office, row["jurnal"])
+            except UserError as refusal:
+                self.desk.messages.failed(refusal)
+                break
+            back += 1
+        if back:
+            self.desk.messages.done(f"{back} catatan dipulihkan.", undo=True)
+            self.data_changed.emit()
+
+
+def _only(kind: type[Sekolah | Bkk], office: Office) -> object:
+    with office.read() as db:
+        return record.only(db, kind)
+
+
+def _settings(office: Office) -> object:
+    with office.read() as db:
+        return pengaturan.settings(db)

@@ -1,0 +1,76 @@
+"""Where the schools' folders lie, and how a new or a sample one comes into being."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bkk_desktop.actions.sekolah import save_bkk, save_sekolah
+from bkk_desktop.domain.sekolah import Bkk, Sekolah
+from bkk_desktop.errors import file_faults
+from bkk_desktop.office import Office, open_office
+from bkk_desktop.store import vault
+
+SAMPLE = "contoh"
+# The sample's people are invented, so its password protects nothing.
+SAMPLE_PASSWORD = "sekolah contoh"  # noqa: S105
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A school's folder and the key to it; `code` is the recovery code of a new one."""
+
+    folder: Path
+    key: bytes
+    sample: bool = False
+    code: str = ""
+
+
+def own_schools(root: Path) -> list[Path]:
+    """Return the folders of real schools, the one that was used last first."""
+    if not root.is_dir():
+        return []
+    found = [path for path in root.iterdir() if path.name != SAMPLE and vault.exists(path)]
+    return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
+
+
+def new_school(folder: Path, password: str, school: Sekolah, bkk: Bkk, now: Clock) -> Opened:
+    """Make a school's folder with its first facts."""
+    key, code = vault.create(folder, password)
+    office = open_office(folder, key, now)
+    try:
+        save_sekolah(office, school)
+        save_bkk(office, bkk)
+    finally:
+        office.close()
+    return Opened(folder, key, code=code)
+
+
+def sample_school(root: Path, now: Clock) -> Opened:
+    """Open the sample school, making it the first time; it is whole or not there at all."""
+    folder = root / SAMPLE
+    if not vault.exists(folder):
+        part = root / f"{SAMPLE}.part"
+        with file_faults(root):
+            shutil.rmtree(part, ignore_errors=True)
+            root.mkdir(parents=True, exist_ok=True)
+        key, _code = vault.create(part, SAMPLE_PASSWORD)
+        _fill(open_office(part, key, now))
+        with file_faults(root):
+            shutil.rmtree(folder, ignore_errors=True)
+            part.rename(folder)
+    return Opened(folder, vault.unlock(folder, SAMPLE_PASSWORD), sample=True)
+
+
+def _fill(office: Office) -> None:
+    from bkk_desktop.actions import sekolah_contoh
+
+    try:
+        sekolah_contoh.fill(office)
+    finally:
+        office.close()

@@ -1,0 +1,303 @@
+"""The list machine: a declared Table, its rows in memory, and the model that filters and sorts.
+
+All rows stay in memory with one prepared lower-case text each, so a keystroke is one pass over
+strings; QSortFilterProxyModel would call Python once for each cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from enum import Enum
+from typing import Any, cast
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from bkk_desktop.domain import identitas, kode, terbilang
+from bkk_desktop.office import Office
+from bkk_desktop.store.database import Database, Row
+from ui import formats
+
+Index = QModelIndex | QPersistentModelIndex
+Test = Callable[[Row], bool]
+NOWHERE = QModelIndex()
+
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class Format(Enum):
+    """How a column shows its value."""
+
+    TEXT = "text"
+    DAY = "day"
+    MONEY = "money"
+    NUMBER = "number"
+    NIK = "nik"
+    PHONE = "phone"
+    PLACE = "place"
+    STATE = "state"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column; `words` replaces stored values, `meanings` colours the states."""
+
+    name: str
+    title: str
+    width: int
+    format: Format = Format.TEXT
+    words: Mapping[str, str] = field(default_factory=dict)
+    meanings: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def align(self) -> Qt.AlignmentFlag:
+        """Return where the value stands: numbers right, everything else left."""
+        return RIGHT if self.format in (Format.MONEY, Format.NUMBER) else LEFT
+
+    def shown(self, row: Row, *, revealed: bool = False) -> str:
+        """Return the text of a row's cell."""
+        value = row[self.name]
+        if value is None:
+            return ""
+        if self.words:
+            return self.words.get(str(value), str(value))
+        if self.format is Format.NIK and revealed:
+            return str(value)
+        return _SHOWN.get(self.format, str)(value)
+
+
+def place(code: str) -> str:
+    """Return the name of a kab/kota, or its code while it is unknown."""
+    return kode.wilayah().get(code, code)
+
+
+_SHOWN: dict[Format, Callable[[Any], str]] = {
+    Format.DAY: formats.day,
+    Format.MONEY: terbilang.money,
+    Format.NUMBER: terbilang.grouped,
+    Format.NIK: identitas.masked,
+    Format.PHONE: formats.phone,
+    Format.PLACE: place,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter that is on or off."""
+
+    title: str
+    test: Test
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A filter that offers the values that occur in one column."""
+
+    title: str
+    column: str
+    newest_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """What an empty list says: what belongs here and what to do first."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One list of the program; `rows` is one SELECT of the store, as of a day."""
+
+    id: str
+    noun: str
+    columns: tuple[Column, ...]
+    rows: Callable[[Database, date], Iterable[Row]]
+    search: tuple[str, ...]
+    empty: Empty
+    chips: tuple[Chip, ...] = ()
+    picks: tuple[Pick, ...] = ()
+    sort: tuple[str, bool] = ("", False)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The rows of a table with what is searched in each."""
+
+    rows: list[Row]
+    texts: list[str]
+
+
+def as_rows(records: Iterable[Any]) -> list[Row]:
+    """Return records as rows, for the few lists that are no SELECT of their own."""
+    return [cast("Row", asdict(record)) for record in records]
+
+
+def numbered(rows: Iterable[Row]) -> list[Row]:
+    """Return rows that have no number of their own with their place as one."""
+    return [
+        cast("Row", {name: row[name] for name in row.keys()} | {"id": at})  # noqa: SIM118
+        for at, row in enumerate(rows, 1)
+    ]
+
+
+def load(office: Office, table: Table) -> Loaded:
+    """Read a table's rows; made to run off the GUI thread."""
+    with office.read() as db:
+        rows = list(table.rows(db, office.now().date()))
+    return Loaded(rows, [_searched(row, table.search) for row in rows])
+
+
+def _searched(row: Row, names: tuple[str, ...]) -> str:
+    parts = [str(row[name]) for name in names if row[name]]
+    # A number is looked for as it is stored (62812...) and as people write it (0812...).
+    parts += ["0" + part[2:] for part in parts if part.startswith("628")]
+    return "\n".join(parts).lower()
+
+
+class RowsModel(QAbstractTableModel):
+    """The rows of one table that pass search and filters, in the wanted order."""
+
+    def __init__(self, table: Table, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.table = table
+        self.revealed = False
+        self._loaded = Loaded([], [])
+        self._order: list[int] = []
+        self._shown: list[int] = []
+        self._words: list[str] = []
+        self._tests: tuple[Test, ...] = ()
+        self._passing: list[int] = []
+        name, self._descending = table.sort
+        self._sorted_by = next((at for at, c in enumerate(table.columns) if c.name == name), -1)
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """Return how many rows are shown."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """Return how many columns the table declares."""
+        return 0 if parent.isValid() else len(self.table.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        """Return what a cell shows."""
+        column = self.table.columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.shown(self.row(index.row()), revealed=self.revealed)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return column.align
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return column.shown(self.row(index.row()), revealed=self.revealed) or None
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401  # as Qt has it
+        """Return a column's title, aligned like its values."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.table.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self.table.columns[section].align
+        return None
+
+    def row(self, place: int) -> Row:
+        """Return the row at a place of the list."""
+        return self._loaded.rows[self._shown[place]]
+
+    @property
+    def total(self) -> int:
+        """Return how many rows there are, filtered or not."""
+        return len(self._loaded.rows)
+
+    def values(self, name: str) -> list[object]:
+        """Return the values that occur in a column, sorted."""
+        found = {row[name] for row in self._loaded.rows} - {None, ""}
+        return sorted(found, key=_sort_key)
+
+    def places_of(self, ids: set[int]) -> list[int]:
+        """Return where the rows with these numbers stand, if they are shown."""
+        if not ids:
+            return []
+        rows = self._loaded.rows
+        return [place for place, at in enumerate(self._shown) if rows[at]["id"] in ids]
+
+    def set_rows(self, loaded: Loaded) -> None:
+        """Take new rows and show them under the same search, filters and order."""
+        self.beginResetModel()
+        self._loaded = loaded
+        self._order = self._ordered()
+        self._pass()
+        self._find()
+        self.endResetModel()
+
+    def search(self, text: str) -> None:
+        """Show the rows in which every word occurs."""
+        words = text.lower().split()
+        narrower = (
+            bool(self._words)
+            and len(words) >= len(self._words)
+            and all(old in new for old, new in zip(self._words, words, strict=False))
+        )
+        self.beginResetModel()
+        self._words = words
+        self._find(self._shown if narrower else None)
+        self.endResetModel()
+
+    def keep(self, tests: tuple[Test, ...]) -> None:
+        """Show the rows that pass every test."""
+        self.beginResetModel()
+        self._tests = tests
+        self._pass()
+        self._find()
+        self.endResetModel()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Put the rows in order of a column; empty cells come last either way."""
+        self.beginResetModel()
+        self._sorted_by = column
+        self._descending = order is Qt.SortOrder.DescendingOrder
+        self._order = self._ordered()
+        self._pass()
+        self._find()
+        self.endResetModel()
+
+    def reveal(self, revealed: bool) -> None:
+        """Show NIKs in full, or masked again."""
+        self.revealed = revealed
+        if self.rowCount():
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def _ordered(self) -> list[int]:
+        rows = self._loaded.rows
+        if not 0 <= self._sorted_by < len(self.table.columns):
+            return list(range(len(rows)))
+        name = self.table.columns[self._sorted_by].name
+        keys = [row[name] for row in rows]
+        filled = [at for at, key in enumerate(keys) if key not in (None, "")]
+        filled.sort(key=lambda at: _sort_key(keys[at]), reverse=self._descending)
+        return filled + [at for at, key in enumerate(keys) if key in (None, "")]
+
+    def _pass(self) -> None:
+        rows, tests = self._loaded.rows, self._tests
+        self._passing = (
+            [at for at in self._order if all(test(rows[at]) for test in tests)]
+            if tests
+            else self._order
+        )
+
+    def _find(self, among: list[int] | None = None) -> None:
+        texts = self._loaded.texts
+        found = self._passing if among is None else among
+        for word in self._words:
+            found = [at for at in found if word in texts[at]]
+        self._shown = found
+
+
+def _sort_key(value: object) -> tuple[int, Any]:
+    return (0, value) if isinstance(value, int | float) else (1, str(value).lower())

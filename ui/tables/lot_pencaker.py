@@ -1,0 +1,27 @@
+"""Seekers of the first report who are known by count only."""
+
+from bkk_desktop.domain import kode
+from bkk_desktop.domain.pendaftaran import LotPencaker
+from bkk_desktop.store.record import all_of
+from ui.table import Column, Empty, Format, Table, as_rows
+
+TABLE = Table(
+    id="lot_pencaker",
+    noun="saldo awal",
+    columns=(
+        Column("tanggal_saldo", "Awal", 104, Format.DAY),
+        Column("jumlah", "Orang", 64, Format.NUMBER),
+        Column("jenis_kelamin", "L/P", 48),
+        Column("kelompok_umur", "Umur", 72),
+        Column("pendidikan", "Pendidikan", 208, words=kode.pendidikan()),
+        Column("golongan_jabatan", "Golongan", 176, words=kode.golongan_jabatan_kbji()),
+        Column("lama", "Lama (bulan)", 88),
+    ),
+    rows=lambda db, _today: as_rows(all_of(db, LotPencaker)),
+    search=("pendidikan",),
+    sort=("tanggal_saldo", False),
+    empty=Empty(
+        "Tidak ada saldo awal tanpa nama",
+        "Hanya untuk laporan pertama: pencari kerja lama yang dulu dilaporkan tanpa daftar nama.",
+    ),
+)

@@ -1,0 +1,127 @@
+"""The chips above a list: filters that are on or off, and filters with a menu of values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+
+from bkk_desktop.store.database import Row
+from ui.table import Pick, Table, Test
+from ui.widgets import icon
+from ui.widgets.words import button
+
+ALL = "Semua"
+
+
+class PickChip(QToolButton):
+    """A chip that opens a menu of the values of one column."""
+
+    picked = Signal()
+
+    def __init__(self, pick: Pick) -> None:
+        super().__init__()
+        self.pick = pick
+        self.value: object = None
+        self.setProperty("kind", "chip")
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.setIcon(icon.icon("caret-down"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._values = QMenu(self)
+        self.setMenu(self._values)
+        self._dress()
+
+    def offer(self, values: list[object]) -> None:
+        """Offer the values that occur now."""
+        self._values.clear()
+        for value in [None, *(reversed(values) if self.pick.newest_first else values)]:
+            entry = QAction(ALL if value is None else str(value), self._values)
+            entry.setCheckable(True)
+            entry.setChecked(value == self.value)
+            entry.triggered.connect(partial(self.take, value))
+            self._values.addAction(entry)
+
+    def take(self, value: object, _checked: bool = False) -> None:
+        """Take one value, or None for all."""
+        self.value = value
+        for entry in self._values.actions():
+            entry.setChecked(entry.text() == (ALL if value is None else str(value)))
+        self._dress()
+        self.picked.emit()
+
+    def _dress(self) -> None:
+        text = self.pick.title if self.value is None else f"{self.pick.title}: {self.value}"
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setProperty("on", "false" if self.value is None else "true")
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def passes(self, row: Row) -> bool:
+        """Tell whether a row has the picked value."""
+        return bool(row[self.pick.column] == self.value)
+
+
+class FilterBar(QWidget):
+    """All chips of a table; `changed` tells that another set of rows is wanted."""
+
+    changed = Signal()
+
+    def __init__(self, table: Table) -> None:
+        super().__init__()
+        self._table = table
+        self._quiet = False
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self.picks = [PickChip(pick) for pick in table.picks]
+        for pick_chip in self.picks:
+            pick_chip.picked.connect(self._tell)
+            row.addWidget(pick_chip)
+        self.chips: dict[str, QPushButton] = {}
+        for declared in table.chips:
+            made = button(declared.title, "chip")
+            made.setCheckable(True)
+            made.toggled.connect(self._tell)
+            self.chips[declared.title] = made
+            row.addWidget(made)
+        self.clear_button = button("Hapus saringan", "link", "x")
+        self.clear_button.clicked.connect(self.clear)
+        self.clear_button.hide()
+        row.addWidget(self.clear_button)
+        row.addStretch(1)
+        self.setVisible(bool(table.picks or table.chips))
+
+    def tests(self) -> tuple[Test, ...]:
+        """Return what a row must pass."""
+        on = [c.test for c in self._table.chips if self.chips[c.title].isChecked()]
+        return (*on, *(pick.passes for pick in self.picks if pick.value is not None))
+
+    def state(self) -> tuple[list[str], dict[str, object]]:
+        """Return which chips are on and what is picked, for the memory."""
+        on = [title for title, chip in self.chips.items() if chip.isChecked()]
+        return on, {p.pick.column: p.value for p in self.picks if p.value is not None}
+
+    def show_state(self, on: tuple[str, ...], picked: Mapping[str, object]) -> None:
+        """Switch chips and values, telling once."""
+        self._quiet = True
+        for title, chip in self.chips.items():
+            chip.setChecked(title in on)
+        for pick_chip in self.picks:
+            pick_chip.take(picked.get(pick_chip.pick.column))
+        self._quiet = False
+        self._tell()
+
+    def clear(self) -> None:
+        """Switch every filter off."""
+        self.show_state((), {})
+
+    def _tell(self) -> None:
+        self.clear_button.setVisible(bool(self.tests()))
+        if not self._quiet:
+            self.changed.emit()

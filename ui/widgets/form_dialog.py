@@ -1,0 +1,140 @@
+"""A form in a window of its own: saved with Ctrl+S, and nothing typed is lost by Esc."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from bkk_desktop.errors import Stops, UserError
+from bkk_desktop.office import Office
+from ui.form import Form, FormPanel
+from ui.messages import Messages
+from ui.widgets.words import button, label
+
+UNSAVED = "Perubahan di formulir ini belum disimpan."
+WIDTH, HEIGHT = 560, 680
+
+
+class FormDialog(QDialog):
+    """Edit one record, or enter one after the other; `saved` carries the record's number."""
+
+    saved = Signal(int)
+
+    def __init__(
+        self,
+        form: Form[Any],
+        office: Office,
+        messages: Messages,
+        record: Any,  # noqa: ANN401  # a record of the form's kind
+        parent: QWidget | None = None,
+        fixed: Iterable[str] = (),
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._form, self._office, self._messages = form, office, messages
+        self._blank = record
+        self._saved_last = record
+        title = f"Ubah {form.noun}" if record.id else f"{form.noun[:1].upper()}{form.noun[1:]} baru"
+        self.setWindowTitle(title)
+        self.panel = FormPanel(form, office, record, fixed)
+        self._build(title)
+        self._keys()
+        self._resize(parent)
+        self._focus_first()
+
+    def _build(self, title: str) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 16, 24, 8)
+        head.addWidget(label(title, "title"), 1)
+        head.addWidget(label("* wajib diisi", "small"))
+        layout.addLayout(head)
+        area = QScrollArea()
+        area.setWidget(self.panel)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout.addWidget(area, 1)
+        layout.addLayout(self._buttons())
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(24, 12, 24, 16)
+        row.setSpacing(8)
+        self.save_button = button("Simpan", "primary")
+        self.save_button.setToolTip("Ctrl+S")
+        self.save_button.setDefault(True)
+        self.save_button.clicked.connect(self.save)
+        row.addWidget(self.save_button)
+        self.again_button = button("Simpan dan buat baru")
+        self.again_button.setToolTip("Ctrl+Enter")
+        self.again_button.setAutoDefault(False)
+        self.again_button.clicked.connect(self.save_and_new)
+        self.again_button.setVisible(not self._blank.id)
+        row.addWidget(self.again_button)
+        row.addStretch(1)
+        cancel = button("Batal", "quiet")
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        row.addWidget(cancel)
+        return row
+
+    def _keys(self) -> None:
+        QShortcut(QKeySequence.StandardKey.Save, self, self.save)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.save_and_new)
+
+    def _resize(self, parent: QWidget | None) -> None:
+        screen = parent.screen() if parent else QGuiApplication.primaryScreen()
+        room = screen.availableGeometry().height() - 80
+        wanted = self.panel.sizeHint().height() + 140
+        self.resize(WIDTH, max(320, min(HEIGHT, room, wanted)))
+
+    def _focus_first(self) -> None:
+        first = next((e for e in self.panel.editors.values() if e.isEnabled()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def save(self) -> None:
+        """Save and close, or stay at the first field that is wrong."""
+        if self._stored():
+            self.accept()
+
+    def save_and_new(self) -> None:
+        """Save and start the next record, if this one is new."""
+        if not self._stored():
+            return
+        if self._blank.id:
+            self.accept()
+            return
+        self.panel.show_record(self._blank)
+        self._focus_first()
+
+    def _stored(self) -> bool:
+        problems = self.panel.problems()
+        if any(p.stops is Stops.SAVING for p in problems):
+            self.panel.show_problems(problems)
+            return False
+        try:
+            number = self._form.save(self._office, self.panel.record())
+        except UserError as refusal:
+            self.panel.show_problems(refusal.problems)
+            return False
+        self.saved.emit(number if isinstance(number, int) else 0)
+        return True
+
+    def reject(self) -> None:
+        """Close; ask first if something was typed."""
+        if self.panel.is_changed():
+            answer = self._messages.choose(UNSAVED, "", ("Simpan", "Buang perubahan", "Kembali"))
+            if answer == 0:
+                self.save()
+            if answer != 1:
+                return
+        super().reject()

@@ -1,0 +1,137 @@
+"""Pengaturan, keamanan: the password, the recovery code, and remembering on this laptop."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
+
+from bkk_desktop.domain.sekolah import Sekolah
+from bkk_desktop.store import record, vault
+from ui.desk import Desk
+from ui.widgets.password import NewPassword, PasswordLine
+from ui.widgets.recovery import RecoveryDialog
+from ui.widgets.words import button, label
+
+WIDTH = 560
+OLD_CODE = "Kode lama langsung tidak berlaku. Siapkan kertas atau pencetak sebelum melanjutkan."
+
+
+class Security(QWidget):
+    """Change the ways into the school's data."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for card in (self._password_card(), self._code_card(), self._remember_card()):
+            card.setMaximumWidth(WIDTH)
+            column.addWidget(card)
+        column.addStretch(1)
+
+    @staticmethod
+    def _card(title: str, text: str) -> tuple[QFrame, QVBoxLayout]:
+        card = QFrame()
+        card.setObjectName("card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(16, 16, 16, 16)
+        inside.setSpacing(8)
+        inside.addWidget(label(title, "heading"))
+        inside.addWidget(label(text, "muted", wrap=True))
+        return card, inside
+
+    def _password_card(self) -> QFrame:
+        card, inside = self._card(
+            "Sandi", "Sandi membuka data di laptop ini. Data yang sudah ada tidak disandi ulang."
+        )
+        self.old = PasswordLine("Sandi sekarang")
+        inside.addWidget(label("Sandi sekarang", "label"))
+        inside.addWidget(self.old)
+        self.new = NewPassword()
+        self.new.changed.connect(self._offer)
+        self.old.textChanged.connect(self._offer)
+        inside.addWidget(self.new)
+        self.change_button = button("Ganti sandi", "primary")
+        self.change_button.setEnabled(False)
+        self.change_button.clicked.connect(self.change_password)
+        inside.addWidget(self.change_button)
+        return card
+
+    def _code_card(self) -> QFrame:
+        card, inside = self._card(
+            "Kode pemulihan",
+            "Jalan masuk bila sandi terlupa. Buat yang baru bila lembarnya hilang.",
+        )
+        self.code_button = button("Buat kode baru", glyph="key")
+        self.code_button.clicked.connect(self.new_code)
+        inside.addWidget(self.code_button)
+        return card
+
+    def _remember_card(self) -> QFrame:
+        card, inside = self._card(
+            "Ingat di laptop ini",
+            "Program terbuka tanpa sandi selama Anda masuk ke Windows dengan akun Anda sendiri.",
+        )
+        self.remember = QCheckBox("Jangan tanya sandi di laptop ini")
+        self.remember.clicked.connect(self._remember)
+        inside.addWidget(self.remember)
+        return card
+
+    def reload(self) -> None:
+        """Ask the keyring whether it remembers; that may take a while."""
+        folder = self._desk.office.folder
+        work = partial(vault.unlock_with_keyring, folder)
+        self._desk.network.run(work, self._known, self._desk.messages.failed)
+
+    def _known(self, key: bytes | None) -> None:
+        self.remember.setChecked(key is not None)
+
+    def _offer(self) -> None:
+        self.change_button.setEnabled(bool(self.old.text() and self.new.password()))
+
+    def change_password(self) -> None:
+        """Change the password if the old one is right."""
+        folder, new = self._desk.office.folder, self.new.password()
+        work = partial(_changed, folder, self.old.text(), new)
+        self._desk.jobs.run(work, self._changed, self._desk.messages.failed)
+
+    def _changed(self, _nothing: object) -> None:
+        self.old.clear()
+        self.new.clear()
+        self._desk.messages.done("Sandi diganti.")
+
+    def new_code(self) -> None:
+        """Make a new recovery code and show it until it was checked."""
+        if self._desk.messages.ask(OLD_CODE, "Buat kode baru", "Batal"):
+            office = self._desk.office
+            work = partial(vault.new_recovery_code, office.folder, office.key)
+            self._desk.jobs.run(work, self._show_code, self._desk.messages.failed)
+
+    def _show_code(self, code: str) -> None:
+        with self._desk.office.read() as db:
+            school = record.only(db, Sekolah).nama
+        RecoveryDialog(code, school, self).open()
+
+    def _remember(self, on: bool) -> None:
+        office = self._desk.office
+        work = (
+            partial(vault.remember, office.folder, office.key)
+            if on
+            else partial(vault.forget, office.folder)
+        )
+        self._desk.network.run(work, self._remembered, self._refused)
+
+    def _remembered(self, _nothing: object) -> None:
+        on = self.remember.isChecked()
+        self._desk.messages.done("Laptop ini diingat." if on else "Sandi akan ditanyakan lagi.")
+
+    def _refused(self, error: BaseException) -> None:
+        self.remember.setChecked(not self.remember.isChecked())
+        self._desk.messages.failed(error)
+
+
+def _changed(folder: Path, old: str, new: str) -> None:
+    vault.change_password(folder, vault.unlock(folder, old), new)

@@ -1,0 +1,60 @@
+"""The strip at the bottom: what was done just now, and that everything is safe."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.widgets.words import Picture, button, label
+
+SHOWN_FOR = 4000
+
+
+class StatusStrip(QWidget):
+    """Show the state at the right and, for four seconds, what was done at the left."""
+
+    undo_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("status")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(36)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(8)
+        self._tick = Picture("check-circle", 16)
+        row.addWidget(self._tick)
+        self.message = label("")
+        row.addWidget(self.message)
+        self.undo_button = button("Urungkan", "link", "arrow-counter-clockwise")
+        self.undo_button.setToolTip("Ctrl+Z")
+        self.undo_button.clicked.connect(self.undo_wanted)
+        row.addWidget(self.undo_button)
+        row.addStretch(1)
+        self.state = label("", "small")
+        self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.state)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_FOR)
+        self._timer.timeout.connect(self.clear)
+        self.clear()
+
+    def say(self, text: str, undo: bool) -> None:
+        """Say what was done, with the way back if there is one."""
+        self.message.setText(text)
+        self.message.show()
+        self._tick.show()
+        self.undo_button.setVisible(undo)
+        self._timer.start()
+
+    def clear(self) -> None:
+        """Take the message away."""
+        for widget in (self._tick, self.message, self.undo_button):
+            widget.hide()
+
+    def show_state(self, parts: list[str]) -> None:
+        """Show the standing facts."""
+        self.state.setText("   |   ".join(parts))
+        self.state.setAccessibleName(", ".join(parts))

@@ -1,0 +1,130 @@
+"""Labels, chips, notes and buttons in the few roles that the style sheet knows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from ui.widgets import icon
+
+MEANING_ICONS = {
+    "good": "check-circle",
+    "warn": "warning",
+    "bad": "warning-circle",
+    "info": "info",
+}
+
+
+def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
+    """Return a label in one of the roles title, heading, figure, muted, small, label, strong."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        made.setProperty("role", role)
+    if wrap:
+        made.setWordWrap(True)
+        policy = made.sizePolicy()
+        policy.setHeightForWidth(True)
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
+        made.setSizePolicy(policy)
+    return made
+
+
+def chip(text: str, meaning: str = "plain") -> QLabel:
+    """Return a state as a word on its tint."""
+    made = label(text)
+    made.setProperty("meaning", meaning)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+    return made
+
+
+def button(text: str, kind: str = "", glyph: str = "") -> QPushButton:
+    """Return a button of the kind primary, danger, quiet, link, chip or plain."""
+    made = QPushButton(text)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    if kind:
+        made.setProperty("kind", kind)
+    if glyph:
+        role = icon.Role.BrightText if kind == "primary" else icon.Role.ButtonText
+        made.setIcon(icon.icon(glyph, icon.Role.Accent if kind == "link" else role))
+        made.setIconSize(QSize(icon.SMALL, icon.SMALL))
+    return made
+
+
+class Picture(QLabel):
+    """An icon that stands alone, redrawn when the palette changes."""
+
+    def __init__(self, glyph: str, size: int = icon.NORMAL) -> None:
+        super().__init__()
+        self._icon = icon.icon(glyph, icon.Role.WindowText)
+        self._size = size
+        self.setFixedSize(size, size)
+
+    def paintEvent(self, _event: object) -> None:
+        """Draw the icon in today's colours."""
+        from PySide6.QtGui import QPainter
+
+        painter = QPainter(self)
+        self._icon.paint(painter, self.rect())
+
+
+def note(text: str, meaning: str = "info", action: QPushButton | None = None) -> QFrame:
+    """Return a sentence on its tint with an icon and, where there is one, the way out."""
+    frame = QFrame()
+    frame.setObjectName("note")
+    frame.setProperty("meaning", meaning)
+    layout = QHBoxLayout(frame)
+    layout.setContentsMargins(12, 8, 8, 8)
+    layout.setSpacing(8)
+    layout.addWidget(Picture(MEANING_ICONS[meaning]), 0, Qt.AlignmentFlag.AlignTop)
+    layout.addWidget(label(text, wrap=True), 1)
+    if action is not None:
+        layout.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
+    return frame
+
+
+def rule() -> QFrame:
+    """Return a thin line."""
+    made = QFrame()
+    made.setObjectName("rule")
+    return made
+
+
+class Tile(QFrame):
+    """A figure with its words that can be clicked to see what is behind it."""
+
+    clicked = Signal()
+
+    def __init__(self, figure: str, words: str, meaning: str = "") -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(f"{figure} {words}")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(12)
+        layout.addWidget(label(figure, "figure"))
+        layout.addWidget(label(words, "muted", wrap=True), 1)
+        if meaning:
+            layout.addWidget(Picture(MEANING_ICONS[meaning]))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell that the tile was clicked."""
+        if self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
+
+    def keyPressEvent(self, event) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+        """Take Enter and Space for a click."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.clicked.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def stretch() -> QWidget:
+    """Return a widget that takes the room that is left."""
+    made = QWidget()
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return made
