@@ -16,12 +16,12 @@ from typing import Any
 
 from bkk_desktop.errors import Problem, UserError
 from bkk_desktop.files import resource
-from bkk_desktop.report import Align, Heading, Row, Table
 
 UNKNOWN = "Surat {berkas} memakai isian {isian} yang tidak dikenal. Perbaiki isian itu lebih dulu."
 BROKEN = "Surat {berkas} tidak bisa dibaca: {sebab}. Perbaiki berkas itu lebih dulu."
 BAD_BLOCK = "Surat {berkas} berisi blok {jenis} yang tidak dikenal atau tidak lengkap."
 DOTS = "." * 24
+ALIGNS = ("kiri", "tengah", "kanan", "penuh")
 SHORT_DOTS = "." * 8
 
 Values = Mapping[str, str | Sequence[Mapping[str, str]]]
@@ -81,7 +81,7 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Justified text ("penuh"), or set to the left ("kiri") or in the middle ("tengah")."""
+    """Text set as one of `ALIGNS` says, its first line indented or not."""
 
     words: Words
     indented: bool = False
@@ -108,10 +108,20 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A column's heading, its share of the width, and how its cells are set."""
+
+    heading: str
+    width: float
+    align: str
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """A table of people; empty rows are left for a pen."""
 
-    table: Table
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,8 +344,10 @@ class _Filler:
         return not names or any(self._value(name, self._values) for name in names)
 
     def _paragraph(self, raw: Raw) -> Paragraph:
-        words = self._words(raw["teks"], DOTS)
-        return Paragraph(words, bool(raw.get("menjorok")), str(raw.get("rata", "penuh")))
+        align = str(raw.get("rata", "penuh"))
+        if align not in ALIGNS:
+            raise ValueError(align)
+        return Paragraph(self._words(raw["teks"], DOTS), bool(raw.get("menjorok")), align)
 
     def _facts(self, raw: Raw) -> Facts:
         return Facts(
@@ -355,13 +367,9 @@ class _Filler:
         if rows is None or isinstance(rows, str):
             unknown = {"berkas": self._file, "isian": raw["daftar"]}
             raise UserError(Problem(UNKNOWN, values=unknown))
-        body = [Row(tuple(self.line(c["isi"], row) for c in columns)) for row in rows]
-        blank = Row(("",) * len(columns))
-        body += [blank] * (int(raw.get("baris_kosong", 0)) - len(body))
-        aligns = tuple(_align(c.get("rata", "kiri")) for c in columns)
-        head = (tuple(Heading(str(c["judul"])) for c in columns),)
-        widths = tuple(float(c["lebar"]) for c in columns)
-        return Listing(Table(head, widths, aligns, tuple(body), numbered=False))
+        body = [tuple(self.line(column["isi"], row) for column in columns) for row in rows]
+        body += [("",) * len(columns)] * (int(raw.get("baris_kosong", 0)) - len(body))
+        return Listing(tuple(map(_column, columns)), tuple(body))
 
     def _checklist(self, raw: Raw) -> Checklist:
         items = tuple(
@@ -384,6 +392,8 @@ class _Filler:
         )
 
 
-def _align(word: str) -> Align:
-    aligns: dict[str, Align] = {"kiri": "l", "tengah": "c", "kanan": "r"}
-    return aligns[word]
+def _column(raw: Raw) -> Column:
+    align = str(raw.get("rata", "kiri"))
+    if align not in ALIGNS:
+        raise ValueError(align)
+    return Column(str(raw["judul"]), float(raw["lebar"]), align)

@@ -289,7 +289,7 @@ def workbook(title: str, head: Sequence[tuple[str, str]], rows: Iterable[list[ob
         start=1,
     ):
         sheet.cell(number, 1, text).font = Font(bold=True, size=14 if number == 1 else 11)
-    sheet.cell(4, 1, "Tanggal Unduh: 2026-10-01 08:00:00")
+    sheet.cell(4, 1, "Tanggal Unduh: 2026-05-04 08:00:00")
     sheet.cell(4, 6, "Pengunduh: Operator Contoh (operator@contoh.invalid)")
     for column, (group, name) in enumerate(head, start=1):
         if not group:

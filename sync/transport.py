@@ -70,10 +70,11 @@ class FailedError(Exception):
 class Watch:
     """Cut the connection when the person says stop or the attempt takes too long."""
 
-    def __init__(self, stop: threading.Event, longest: float = WHOLE) -> None:
+    def __init__(self, stop: threading.Event, longest: float) -> None:
         self._stop = stop
         self._until = time.monotonic() + longest
         self._done = threading.Event()
+        self.has_cut = False
         self._socks: list[socket.socket] = []
         self._thread = threading.Thread(target=self._run, name="kirim-pengawas", daemon=True)
 
@@ -92,6 +93,7 @@ class Watch:
     def _run(self) -> None:
         while not self._done.wait(0.1):
             if self._stop.is_set() or time.monotonic() > self._until:
+                self.has_cut = True
                 for sock in list(self._socks):
                     # Not sock.shutdown: on a TLS socket it would go on in plain text.
                     with suppress(OSError):
@@ -182,13 +184,15 @@ def put(
 ) -> Answer:
     """Send a package and return the answer; raise FailedError if there was none."""
     body = _Body(data, report)
-    with Watch(stop) as watch, _session(ca, watch) as session:
+    with Watch(stop, WHOLE) as watch, _session(ca, watch) as session:
         try:
-            return _asked(session, url, data, body)
+            answer = _asked(session, url, data, body)
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
             if stop.is_set():
                 raise FailedError(Class.STOPPED) from error
-            raise FailedError(_class_of(error), body.percent, type(error).__name__) from error
+            kelas = Class.CUT if watch.has_cut else _class_of(error)
+            raise FailedError(kelas, body.percent, type(error).__name__) from error
+    return answer
 
 
 def _session(ca: str | None, watch: Watch) -> requests.Session:
@@ -220,9 +224,19 @@ def _asked(session: requests.Session, url: str, data: bytes, body: _Body) -> Ans
         allow_redirects=False,
         stream=True,
     )
-    content = response.raw.read(LARGEST + 1, decode_content=False)
+    content = _content(response.raw)
+    if not response.headers and not content:
+        raise FailedError(Class.CUT, 100, "no head")
     kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     return Answer(response.status_code, content, kind, _retry_after(response.headers))
+
+
+def _content(raw: urllib3.HTTPResponse) -> bytes:
+    content = b""
+    # One read may return less than there is; only the next one then tells of a cut.
+    while len(content) <= LARGEST and (part := raw.read(LARGEST + 1, decode_content=False)):
+        content += part
+    return content
 
 
 def _retry_after(headers: Any) -> timedelta | None:  # noqa: ANN401  # case-insensitive headers

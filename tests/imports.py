@@ -36,9 +36,10 @@ def plan_of(
     answers: Answers = FINAL,
     title: str = books.ACTIVE,
     columns: Sequence[tuple[str, str]] | None = None,
+    merged: bool = True,
 ) -> Plan:
     """Plan the import of some rows, laid out as Dapodik does."""
-    data = books.xlsx(books.grid(rows, title=title, columns=columns))
+    data = books.xlsx(books.grid(rows, title=title, columns=columns, merged=merged))
     return planned(office, read(office, data), answers)
 
 

@@ -30,3 +30,8 @@ class Desk:
     theme: Theme
     memory: QSettings
     sample: bool = False
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether any queue has work waiting or under way."""
+        return self.jobs.busy or self.lists.busy or self.network.busy

@@ -161,7 +161,9 @@ def palette(tokens: Tokens) -> QPalette:
 def style_sheet(tokens: Tokens) -> str:
     """Return the style sheet with the tokens filled in."""
     sheet = Template(resource("theme.qss").read_text(encoding="utf-8"))
-    return sheet.substitute(asdict(tokens))
+    shade = "dark" if tokens is DARK else "light"
+    drawn = {f"{n}_icon": resource(f"icons/{n}-{shade}.svg").as_posix() for n in ("caret", "check")}
+    return sheet.substitute(asdict(tokens) | drawn)
 
 
 class Theme(QObject):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
+import threading
 from collections import defaultdict
 from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
 from bkk_desktop.actions import (
+    impor,
     lowongan,
     pemberi_kerja,
     pendaftaran,
@@ -22,6 +24,8 @@ from bkk_desktop.domain.pendaftaran import Pendaftaran
 from bkk_desktop.domain.penempatan import Penempatan
 from bkk_desktop.domain.sekolah import Bkk, Jurusan, Sekolah, TandaDaftar
 from bkk_desktop.files import resource
+from bkk_desktop.importer.source import make_plan, questions, read_file
+from bkk_desktop.importers.dapodik import IMPORTER
 from bkk_desktop.store import alumni as alumni_store
 from bkk_desktop.store import pendaftaran as pendaftaran_store
 
@@ -29,7 +33,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from bkk_desktop.importer.plan import Plan
     from bkk_desktop.office import Office
+
+    Progress = Callable[[int, int], None]
 
 T = TypeVar("T")
 Rows = list[dict[str, str]]
@@ -51,6 +58,28 @@ def fill_school(office: Office) -> None:
         sekolah.save_jurusan(office, _built(Jurusan, row))
 
 
+def fill(office: Office) -> None:
+    """Fill an empty office with the whole sample: school, pupils, seekers, work."""
+    stop = threading.Event()
+    fill_school(office)
+    for workbook in workbooks():
+        impor.apply(office, planned(office, workbook, _silent, stop))
+    register_seekers(office)
+    record_work(office, _silent)
+
+
+def planned(office: Office, path: Path, report: Progress, stop: threading.Event) -> Plan:
+    """Read one Dapodik download and plan its import with the answers that the program proposes."""
+    source = read_file(path, [IMPORTER], report, stop)
+    with office.read() as db:
+        answers = questions(db, IMPORTER, source).proposed()
+    return make_plan(office, IMPORTER, source, answers, report, stop)
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Say nothing: the work is over before anybody could read it."""
+
+
 def register_seekers(office: Office) -> int:
     """Register those alumni of the sample who seek work, day by day; return how many."""
     people = _people(office)
@@ -67,7 +96,7 @@ def register_seekers(office: Office) -> int:
     return len(rows)
 
 
-def record_work(office: Office, report: Callable[[int, int], None]) -> dict[str, int]:
+def record_work(office: Office, report: Progress) -> dict[str, int]:
     """Record the sample's employers, vacancies and placements, and who left the list since."""
     employers, vacancies = _rows("pemberi_kerja"), _rows("lowongan")
     placements, leaves = _rows("penempatan"), _rows("lowongan_keluar")

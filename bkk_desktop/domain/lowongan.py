@@ -295,5 +295,5 @@ def leave_problems(keluar: LowonganKeluar, today: date) -> Iterator[Problem]:
     if keluar.tanggal is None:
         yield Problem("Isi tanggalnya.", "tanggal", code="tanggal_kosong")
     elif keluar.tanggal > today:
-        text = "Tanggal masih di depan; catat setelah terjadi."
-        yield Problem(text, "tanggal", code="tanggal_di_depan")
+        text = "Tanggal ini masih di depan."
+        yield Problem(text, "tanggal", stops=Stops.NOTHING, code="tanggal_di_depan")

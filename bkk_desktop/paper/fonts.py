@@ -11,14 +11,13 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from bkk_desktop.files import resource
 
-SERIF, SERIF_BOLD, SERIF_ITALIC = "Serif", "Serif-Bold", "Serif-Italic"
+SERIF, SERIF_BOLD = "Serif", "Serif-Bold"
 MISSING = "□"
 SANS, SANS_BOLD = "Sans", "Sans-Bold"
 BOLD = {SERIF: SERIF_BOLD, SANS: SANS_BOLD}
 _FILES = {
     SERIF: "LiberationSerif-Regular",
     SERIF_BOLD: "LiberationSerif-Bold",
-    SERIF_ITALIC: "LiberationSerif-Italic",
     SANS: "LiberationSans-Regular",
     SANS_BOLD: "LiberationSans-Bold",
 }

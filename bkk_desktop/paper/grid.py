@@ -15,7 +15,7 @@ from bkk_desktop.report import Figure, Heading, Row, Table
 SHADES = {"group": 0.93, "subtotal": 0.96, "total": 0.88}
 _HEAD_SHADE = 0.88
 _GROUPED_FROM = 10_000
-_SIZES = (9, 8.5, 8, 7.5, 7, 6.5)
+SIZES = (9, 8.5, 8, 7.5, 7, 6.5)
 # A list's rows are looked at up to this many, and wished no higher than this many lines.
 _SAMPLE = 200
 _ROW_LINES = 4.2
@@ -117,9 +117,9 @@ def _draw(band: Band, look: Look, pen: Pen, x: float, y: float) -> None:
             cell.text.draw(pen, x + cell.x + look.pad, y - cell.y - top)
 
 
-def grid(table: Table, room: float, look: Look | None = None) -> Grid:
+def grid(table: Table, room: float, look: Look | None = None, largest: float = 9) -> Grid:
     """Lay a table out in a width; without a look, as large as its longest words allow."""
-    look = look or _fitting(table, room)
+    look = look or _fitting(table, room, largest)
     widths = _widths(table, room, look)
     return Grid(
         _head(table, widths, look),
@@ -135,9 +135,9 @@ def shown(figure: Figure) -> str:
     return figure or ""
 
 
-def _fitting(table: Table, room: float) -> Look:
+def _fitting(table: Table, room: float, largest: float) -> Look:
     """Take the largest letters that break no word and, in a list of people, keep rows low."""
-    looks = [Look(size=size) for size in _SIZES]
+    looks = [Look(size=size) for size in SIZES if size <= largest]
     for look in looks:
         if sum(_needs(table, look)) <= room and _low(table, room, look):
             return look
@@ -145,7 +145,7 @@ def _fitting(table: Table, room: float) -> Look:
 
 
 def _low(table: Table, room: float, look: Look) -> bool:
-    if not _is_list(table):
+    if not is_list(table):
         return True
     widths = _widths(table, room, look)
     high = max(_lines(row, table, widths, look) for row in table.rows[:_SAMPLE])
@@ -156,7 +156,8 @@ def _lines(row: Row, table: Table, widths: Sequence[float], look: Look) -> float
     return _band(row, table, widths, look).height / (look.size * LEADING)
 
 
-def _is_list(table: Table) -> bool:
+def is_list(table: Table) -> bool:
+    """Tell whether the rows are people or events, each with its record."""
     return any(row.record for row in table.rows[:1])
 
 
@@ -181,7 +182,7 @@ def _widths(table: Table, room: float, look: Look) -> list[float]:
     needs = _needs(table, look)
     if sum(needs) > room:
         return [room * need / sum(needs) for need in needs]
-    if _is_list(table):
+    if is_list(table):
         return _shared(needs, _wishes(table, needs, look), room)
     total = sum(table.widths)
     widths = [room * width / total for width in table.widths]
@@ -303,4 +304,8 @@ def _band(row: Row, table: Table, widths: Sequence[float], look: Look) -> Band:
         words = _cell(plain(text, font, look.size, wide - 2 * look.pad, align)) if text else None
         high = max(high, (words.height if words else look.size * 1.2) + 1.4 * look.pad)
         cells.append((sum(widths[:column]), wide, words))
-    return Band(tuple(Cell(x, 0, wide, high, words) for x, wide, words in cells), high, row.kind)
+    # Figures stand beside the middle of a long label; lists of people are read from the top.
+    middle = not row.record and look.font == SANS
+    return Band(
+        tuple(Cell(x, 0, wide, high, words, middle) for x, wide, words in cells), high, row.kind
+    )

@@ -7,8 +7,10 @@ from dataclasses import replace
 from functools import singledispatchmethod
 from io import BytesIO
 
+from bkk_desktop import report
 from bkk_desktop.errors import UserError
 from bkk_desktop.letter import (
+    ALIGNS,
     Address,
     Block,
     Checklist,
@@ -46,9 +48,11 @@ from bkk_desktop.paper.grid import Look, grid
 from bkk_desktop.paper.output import Target, save
 from bkk_desktop.paper.pen import MM, Pen, Span
 from bkk_desktop.paper.text import Align, plain, text
+from bkk_desktop.report import Heading, Row, Table
 
 NOTHING = "Belum ada surat untuk dicetak. Pilih dulu untuk siapa surat itu."
-_ALIGN: dict[str, Align] = {"penuh": "j", "kiri": "l", "tengah": "c"}
+_ALIGN: dict[str, Align] = dict(zip(ALIGNS, ("l", "c", "r", "j"), strict=True))
+_CELL_ALIGN: dict[str, report.Align] = {"kiri": "l", "tengah": "c", "kanan": "r", "penuh": "l"}
 _INDENT = 12 * MM
 _GUTTER = 5 * MM
 
@@ -166,7 +170,7 @@ class _Maker:
     @items.register
     def _(self, block: Listing) -> Iterator[Item]:
         look = Look(SERIF, self._size - 1, 1.2 * MM, max(self._size * 1.6, self._row))
-        yield Item(grid(block.table, self.room, look), gap=self._gap * 0.8)
+        yield Item(grid(_table(block), self.room, look), gap=self._gap * 0.8)
 
     @items.register
     def _(self, block: Checklist) -> Iterator[Item]:
@@ -185,6 +189,16 @@ class _Maker:
     @items.register
     def _(self, _block: Cut) -> Iterator[Item]:
         yield Item(Rule(self.room, "4 3"), gap=self._gap * 2)
+
+
+def _table(block: Listing) -> Table:
+    return Table(
+        (tuple(Heading(column.heading) for column in block.columns),),
+        tuple(column.width for column in block.columns),
+        tuple(_CELL_ALIGN[column.align] for column in block.columns),
+        tuple(map(Row, block.rows)),
+        numbered=False,
+    )
 
 
 def _spans(words: Words) -> tuple[Span, ...]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from io import BytesIO
-from pathlib import Path
 from typing import BinaryIO
 
+from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -21,6 +21,7 @@ from bkk_desktop.paper.fonts import SANS, SANS_BOLD, drawable, font, width
 MM = 72 / 25.4
 BAD_PICTURE = "Logo tidak bisa dibaca. Pilih berkas PNG atau JPEG lain di Pengaturan."
 DRAFT = "DRAF"
+_SHARP = 500
 
 Span = tuple[str, str]
 
@@ -98,12 +99,7 @@ class Pen:
 
     def _reader(self, source: Picture) -> ImageReader:
         if source not in self._pictures:
-            try:
-                self._pictures[source] = ImageReader(
-                    BytesIO(source) if isinstance(source, bytes) else _existing(source)
-                )
-            except (OSError, ValueError, SyntaxError) as error:
-                raise UserError(BAD_PICTURE) from error
+            self._pictures[source] = ImageReader(_image(source))
         return self._pictures[source]
 
     def once(self, key: object, x: float, y: float, draw: Callable[[], None]) -> None:
@@ -167,7 +163,11 @@ def _escaped(text: bytes) -> str:
     return text.decode("latin-1").translate(_ESCAPES)
 
 
-def _existing(path: Path) -> str:
-    if not path.is_file():
-        raise FileNotFoundError(path)
-    return str(path)
+def _image(source: Picture) -> Image.Image:
+    """Read a picture whole, no larger than a sharp logo needs."""
+    try:
+        with Image.open(BytesIO(source) if isinstance(source, bytes) else source) as image:
+            image.thumbnail((_SHARP, _SHARP))
+            return image.copy()
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise UserError(BAD_PICTURE) from error

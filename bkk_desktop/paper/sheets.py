@@ -18,7 +18,7 @@ from bkk_desktop.paper.boxes import (
 from bkk_desktop.paper.dress import Dress, Paper
 from bkk_desktop.paper.flow import FOOTER, Box, Item, Page, document, flowed, shortened
 from bkk_desktop.paper.fonts import SANS, SANS_BOLD, width
-from bkk_desktop.paper.grid import grid
+from bkk_desktop.paper.grid import SIZES, grid, is_list
 from bkk_desktop.paper.output import Target, save
 from bkk_desktop.paper.pen import MM
 from bkk_desktop.paper.text import Text, plain, text
@@ -31,6 +31,8 @@ CONTENTS = "Daftar isi"
 LEGAL_BASIS = "Dasar hukum"
 TEMBUSAN = "Tembusan:"
 _TITLE, _LINE, _NOTE, _CAPTION = 11, 9, 7.5, 9
+# A table of figures is set no smaller than this to save a page.
+_LEAST = 7.5
 
 
 def sheets_pdf(sheets: Sequence[Sheet], dress: Dress, target: Target) -> None:
@@ -62,7 +64,7 @@ def _laid(sheet: Sheet, dress: Dress) -> Paper:
 
 def _sheet_pages(sheet: Sheet, dress: Dress) -> list[Page]:
     paper = _laid(sheet, dress)
-    pages = flowed(_sheet_items(sheet, paper.room[0] * MM), paper)
+    pages = _fewest(sheet, paper)
     about = " · ".join(part for part in (dress.office_name, dress.period, sheet.title) if part)
     footer = shortened(about, FOOTER, paper.room[0] * MM - 30 * MM)
     for page in pages:
@@ -70,7 +72,18 @@ def _sheet_pages(sheet: Sheet, dress: Dress) -> list[Page]:
     return pages
 
 
-def _sheet_items(sheet: Sheet, room: float) -> list[Item]:
+def _fewest(sheet: Sheet, paper: Paper) -> list[Page]:
+    """Set figures a little smaller where that saves a page; a list finds its own size."""
+    room = paper.room[0] * MM
+    best = flowed(_sheet_items(sheet, room, SIZES[0]), paper)
+    if len(best) > 1 and not any(map(is_list, sheet.tables)):
+        for size in SIZES[1 : SIZES.index(_LEAST) + 1]:
+            pages = flowed(_sheet_items(sheet, room, size), paper)
+            best = min(best, pages, key=len)
+    return best
+
+
+def _sheet_items(sheet: Sheet, room: float, largest: float) -> list[Item]:
     items = [Item(plain(sheet.title, SANS_BOLD, _TITLE, room, "c"), keep=True)]
     items += [Item(plain(line, SANS, _LINE, room, "c"), gap=1, keep=True) for line in sheet.lines]
     widest = max((sum(table.widths) for table in sheet.tables), default=1)
@@ -81,7 +94,7 @@ def _sheet_items(sheet: Sheet, room: float) -> list[Item]:
             items.append(Item(caption, gap=gap, keep=True))
             gap = 1.5 * MM
         # A small table keeps the columns of the wide one above it.
-        items.append(Item(grid(table, room * sum(table.widths) / widest), gap=gap))
+        items.append(Item(grid(table, room * sum(table.widths) / widest, largest=largest), gap=gap))
     for number, note in enumerate(sheet.notes):
         items.append(Item(plain(note, SANS, _NOTE, room), gap=2 * MM if number == 0 else 1))
     return items

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from copy import copy
 from io import BytesIO
 from typing import cast
 
@@ -25,6 +26,7 @@ NOTHING = "Belum ada tabel untuk disimpan. Pilih dulu laporannya."
 _PAPER = {"A4": 9, "F4": 14}  # Excel knows F4 as Folio, 8.5 x 13 inches
 _NAME_LENGTH = 31
 _CHARS_PER_MM = 0.55
+_WIDEST = 36
 _NUMBER = "[>=10000]#,##0;General"
 _MARGIN_INCHES = 0.47
 _FONT = "Arial"
@@ -65,12 +67,22 @@ def _name(wanted: str, taken: Sequence[str]) -> str:
     return name
 
 
+def _asked(table: Table, column: int) -> float:
+    """Return how many characters a column must hold: its longest word; in a list, more."""
+    cells = [row.cells[column] for row in table.rows if column < len(row.cells)]
+    texts = [str(cell) for cell in cells if cell is not None]
+    is_list = bool(table.rows and table.rows[0].record)
+    pieces = texts if is_list else [word for text in texts for word in text.split()]
+    return min(max(map(len, pieces), default=0) + 2, _WIDEST)
+
+
 class _Writer:
     """Writes one sheet from top to bottom."""
 
     def __init__(self, worksheet: Worksheet) -> None:
         self._sheet = worksheet
         self._row = 0
+        self._looks: dict[tuple[object, ...], Cell] = {}
 
     def write(self, sheet: Sheet, dress: Dress) -> None:
         across = max((len(table.widths) for table in sheet.tables), default=1)
@@ -166,18 +178,25 @@ class _Writer:
         bold: bool = False,
         size: int = 9,
     ) -> None:
+        """Give a cell its looks; setting them one by one is slow, so equal cells share them."""
+        key = (align, id(fill), bold, size, cell.number_format, cell.quotePrefix)
+        if key in self._looks:
+            cell._style = copy(self._looks[key]._style)  # type: ignore[attr-defined]  # noqa: SLF001
+            return
         cell.font = Font(name=_FONT, bold=bold, size=size)
         middle = "center" if fill is _HEAD else "top"
         cell.alignment = Alignment(horizontal=align, vertical=middle, wrap_text=True)
         cell.border = _BORDER
         if fill:
             cell.fill = fill
+        self._looks[key] = cell
 
     def _widths(self, tables: Sequence[Table]) -> None:
         widest = max(tables, key=lambda table: len(table.widths), default=None)
         for column, width in enumerate(widest.widths if widest else (), 1):
             letter = get_column_letter(column)
-            self._sheet.column_dimensions[letter].width = max(width * _CHARS_PER_MM, 4)
+            asked = max(_asked(table, column - 1) for table in tables)
+            self._sheet.column_dimensions[letter].width = max(width * _CHARS_PER_MM, asked)
 
     def _print_set_up(self, sheet: Sheet, dress: Dress, across: int) -> None:
         page = self._sheet

@@ -39,6 +39,10 @@ UNTIDY = (
     "Folder data tidak bisa ditulisi, dan di dalamnya masih ada pekerjaan yang belum rapi. "
     "Tidak ada yang berubah; buka dari akun yang boleh menulis, atau salin foldernya dulu."
 )
+FOREIGN = (
+    "Di samping {berkas} ada sisa pekerjaan ({berkas}-wal) yang bukan miliknya atau rusak. Tidak "
+    "ada yang diubah. Salin seluruh folder dulu, lalu pulihkan dari cadangan terakhir."
+)
 
 _BUSY, _READ_ONLY, _CANT_OPEN = 5, 8, 14
 _SENTENCES = {
@@ -138,6 +142,31 @@ def connect(path: Path, key: bytes, *, query_only: bool = False, create: bool = 
         if _left_behind(path):
             raise UserError(UNTIDY)
         return Database(_opened(path, key, "?immutable=1", query_only=query_only))
+
+
+def check_leftover(path: Path, key: bytes) -> None:
+    """Refuse what a crash, or a file copied over another, left beside the data if it isn't sound.
+
+    A plain connection copies the leftover into the file when it closes, even after it has found
+    that it can't read it; one that is opened for reading leaves everything as it is.
+    """
+    if not _left_behind(path):
+        return
+    if not path.exists():
+        raise UserError(Problem(GONE, values={"folder": path.parent}))
+    with spoken():
+        try:
+            connection = _opened(path, key, "?mode=ro", query_only=True)
+            try:
+                sound = connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+            finally:
+                connection.close()
+        except sqlcipher.DatabaseError as error:
+            if sentence_for(error) != DAMAGED:
+                raise
+            sound = False
+    if not sound:
+        raise UserError(Problem(FOREIGN, values={"berkas": path.name}))
 
 
 def _left_behind(path: Path) -> bool:

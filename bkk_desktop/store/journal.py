@@ -28,6 +28,7 @@ EXEMPT = frozenset(
 )  # fmt: skip
 LABELS = ("nama", "nomor", "jabatan", "kunci")
 UNDO, REDO = "urungkan", "ulangi"
+CREATED, CHANGED, DELETED = "dibuat", "diubah", "dihapus"
 ALREADY = "Tindakan ini sudah diurungkan. Tidak ada yang berubah."
 UNKNOWN = "Tindakan ini tidak ada dalam riwayat. Tidak ada yang berubah."
 
@@ -65,7 +66,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One field of one record at one time; before is None while the record did not exist."""
+    """One field of one record at one time; `jenis` tells whether the record came or went."""
 
     pada: str
     tindakan: int
@@ -73,6 +74,7 @@ class FieldChange:
     kolom: str
     sebelum: Any
     sesudah: Any
+    jenis: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,16 +314,17 @@ def history(db: Database, tabel: str, baris: int) -> list[FieldChange]:
     ]
 
 
-def _fields(change: Change) -> Iterator[tuple[str, Any, Any]]:
+def _fields(change: Change) -> Iterator[tuple[str, Any, Any, str]]:
     if change.sebelum is None or change.sesudah is None:
+        jenis = CREATED if change.sebelum is None else DELETED
         for key, value in (change.sebelum or change.sesudah or {}).items():
             if key != "id" and value not in (None, ""):
-                yield (key, None, value) if change.sebelum is None else (key, value, None)
+                yield (key, None, value, jenis) if jenis == CREATED else (key, value, None, jenis)
         return
     for key in change.sebelum | change.sesudah:
         before, after = change.sebelum.get(key), change.sesudah.get(key)
         if before != after:
-            yield key, before, after
+            yield key, before, after, CHANGED
 
 
 def bin_of(db: Database) -> list[Deleted]:

@@ -11,7 +11,14 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from bkk_desktop.errors import Problem, UserError
 from bkk_desktop.store import backup, journal
-from bkk_desktop.store.database import Database, connect, sentence_for, spoken, transaction
+from bkk_desktop.store.database import (
+    Database,
+    check_leftover,
+    connect,
+    sentence_for,
+    spoken,
+    transaction,
+)
 from bkk_desktop.store.migrations import STEPS
 
 NEWER = (
@@ -38,6 +45,7 @@ def migrate(path: Path, key: bytes, now: datetime) -> None:
     new = not path.exists() or path.stat().st_size == 0
     if new:
         _refuse_a_lost_file(path)
+    check_leftover(path, key)
     db = connect(path, key, create=new)
     try:
         with spoken():

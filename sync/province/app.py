@@ -6,6 +6,7 @@ import asyncio
 import base64
 import hashlib
 import re
+import threading
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -20,8 +21,10 @@ from sync import container
 from sync.province.ingest import RefusedError, ingest
 
 if TYPE_CHECKING:
+    from starlette.datastructures import State
     from starlette.requests import Request
 
+    from sync.province.ingest import Ingested
     from sync.province.keys import Province
 
 RECEIPT = "application/vnd.bkk.receipt+dsse"
@@ -42,6 +45,8 @@ def app(province: Province) -> Starlette:
         },
     )
     application.state.province = province
+    # The checks need the whole processor anyway, and the same package twice is then checked once.
+    application.state.turn = threading.Lock()
     return application
 
 
@@ -49,13 +54,18 @@ async def _put(request: Request) -> Response:
     data = await _body(request)
     _check_digest(request, data)
     package_id = request.path_params["package_id"]
-    province: Province = request.app.state.province
-    done = await run_in_threadpool(ingest, province, data, "https", package_id)
+    done = await run_in_threadpool(_in_turn, request.app.state, data, package_id)
     status = HTTPStatus.OK
     if done.new:
         rejected = done.status == "rejected"
         status = HTTPStatus.UNPROCESSABLE_ENTITY if rejected else HTTPStatus.CREATED
     return Response(done.receipt, status, media_type=RECEIPT)
+
+
+def _in_turn(state: State, data: bytes, package_id: str) -> Ingested:
+    province: Province = state.province
+    with state.turn:
+        return ingest(province, data, "https", package_id)
 
 
 async def _body(request: Request) -> bytes:

@@ -135,7 +135,7 @@ def test_an_alumnus_in_use_stays_and_is_named(office: Office) -> None:
     number = actions.save(office, Alumni(nama="Siti"))
     other = actions.save(office, Alumni(nama="Budi"))
     registrations.register(office, Pendaftaran(alumni=number))
-    with pytest.raises(UserError, match="Siti tidak bisa dihapus .* 1 pendaftaran"):
+    with pytest.raises(UserError, match=r"Siti tidak bisa dihapus .* 1 pendaftaran"):
         actions.remove(office, [other, number])
     with office.read() as db:
         assert len(record.all_of(db, Alumni)) == 2

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from bkk_desktop.errors import Problem, Stops, UserError, file_faults
+from bkk_desktop.errors import Problem, Stops, UserError, file_faults, refuse
 
 
 def test_a_problem_reads_as_its_sentence_with_the_values_filled_in() -> None:
@@ -18,6 +18,15 @@ def test_a_refusal_tells_every_reason_a_line_each() -> None:
     )
     assert str(error) == "Nama wajib diisi.\nNISN harus 10 angka."
     assert [problem.field for problem in error.problems] == ["", "nisn"]
+
+
+def test_only_what_stops_saving_is_refused() -> None:
+    draft = Problem("NISN belum diisi.", "nisn", stops=Stops.REPORT)
+    wrong = Problem("NISN harus 10 angka.", "nisn")
+    refuse([draft])
+    with pytest.raises(UserError) as caught:
+        refuse([draft, wrong])
+    assert caught.value.problems == (wrong,)
 
 
 @pytest.mark.parametrize(

@@ -39,9 +39,7 @@ def codes(nik: str, born: date | None = BORN, sex: str = "P") -> list[str]:
     st.sampled_from("LP"),
     st.integers(1, 9999),
 )
-def test_a_nik_built_from_a_person_is_read_back(
-    kode: str, born: date, sex: str, urut: int
-) -> None:
+def test_a_nik_built_from_a_person_is_read_back(kode: str, born: date, sex: str, urut: int) -> None:
     day = born.day + (40 if sex == "P" else 0)
     nik = f"{kode.replace('.', '')}01{day:02}{born:%m%y}{urut:04}"
     assert parse_nik(nik, TODAY) == Nik(kode[:2], kode, born, sex, urut)
@@ -150,7 +148,9 @@ def test_what_is_no_telephone_number_is_named() -> None:
     assert (problem.code, problem.stops) == ("telepon_salah", Stops.NOTHING)
 
 
-@pytest.mark.parametrize(("address", "count"), [("", 0), ("a@b.id", 0), ("a@b", 1), ("a b@c.id", 1)])
+@pytest.mark.parametrize(
+    ("address", "count"), [("", 0), ("a@b.id", 0), ("a@b", 1), ("a b@c.id", 1)]
+)
 def test_what_is_no_address_is_named(address: str, count: int) -> None:
     assert len(list(email_problems(address, "surel"))) == count
 

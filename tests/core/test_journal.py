@@ -131,10 +131,10 @@ def test_history_tells_each_field_with_time_and_action(office: Office, clock: Cl
     at, first = "2026-08-25T10:00:00.000+07:00", "2026-08-24T10:00:00.000+07:00"
     second = history[0].tindakan
     assert history == [
-        FieldChange(at, second, "Ubah alumni", "nama", "Siti", "Siti Aminah"),
-        FieldChange(at, second, "Ubah alumni", "tahun_lulus", None, 2026),
-        FieldChange(first, second - 1, "Tambah alumni", "nama", None, "Siti"),
-        FieldChange(first, second - 1, "Tambah alumni", "nisn", None, "0012345678"),
+        FieldChange(at, second, "Ubah alumni", "nama", "Siti", "Siti Aminah", "diubah"),
+        FieldChange(at, second, "Ubah alumni", "tahun_lulus", None, 2026, "diubah"),
+        FieldChange(first, second - 1, "Tambah alumni", "nama", None, "Siti", "dibuat"),
+        FieldChange(first, second - 1, "Tambah alumni", "nisn", None, "0012345678", "dibuat"),
     ]
 
 
@@ -143,8 +143,8 @@ def test_history_of_a_deleted_record_tells_what_it_was(office: Office) -> None:
     drop(office, number)
     with office.read() as db:
         latest = journal.history(db, "jurusan", number)[0]
-    assert (latest.nama, latest.kolom, latest.sebelum, latest.sesudah) == (
-        "Hapus jurusan", "nama", "TKJ", None,
+    assert (latest.nama, latest.kolom, latest.sebelum, latest.sesudah, latest.jenis) == (
+        "Hapus jurusan", "nama", "TKJ", None, "dihapus",
     )  # fmt: skip
 
 
@@ -216,6 +216,16 @@ def test_an_action_stands_until_it_is_undone_and_again_when_redone(office: Offic
     urungan.redo(office)
     with office.read() as db:
         assert journal.in_force(db, first)
+
+
+def test_actions_of_a_kind_are_listed_newest_first(office: Office) -> None:
+    for nama in ("TKJ", "RPL"):
+        with office.write(f"Impor {nama}", "impor") as db:
+            record.insert(db, Jurusan(nama=nama))
+    add(office, "DKV")
+    urungan.undo(office)
+    with office.read() as db:
+        assert [one.nama for one in journal.of_kind(db, "impor")] == ["Impor RPL", "Impor TKJ"]
 
 
 def test_an_unknown_action_is_refused(office: Office) -> None:

@@ -108,7 +108,9 @@ def test_a_programme_gets_its_usual_code(nama: str, bentuk: str, code: str | Non
 
 def test_minimum_wages_stand_for_known_places() -> None:
     assert kode.umk()["61.71", 2026] == 3_205_220
-    assert all(code in kode.wilayah() and wage > 3_000_000 for (code, _), wage in kode.umk().items())
+    assert all(
+        code in kode.wilayah() and wage > 3_000_000 for (code, _), wage in kode.umk().items()
+    )
 
 
 def test_unknown_codes_stop_a_report_and_empty_ones_are_for_others() -> None:

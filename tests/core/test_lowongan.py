@@ -84,9 +84,7 @@ def test_the_order_in_which_events_are_given_does_not_matter(
 
 
 @given(vacancies, st.lists(fills, max_size=15))
-def test_a_person_is_refused_only_when_nothing_fits(
-    lowongan: Lowongan, people: list[Fill]
-) -> None:
+def test_a_person_is_refused_only_when_nothing_fits(lowongan: Lowongan, people: list[Fill]) -> None:
     left, rest = allocate(lowongan, people, [])
     refused = {event.id for event in left if not event.fits}
     for sex, kept in (("L", rest.l), ("P", rest.p)):
@@ -192,6 +190,15 @@ def test_each_fault_is_named(change: dict[str, object], code: str, stops: Stops)
 
 def test_a_good_leave_has_no_problem() -> None:
     assert list(leave_problems(LowonganKeluar(tanggal=DAY, jumlah_l=1), TODAY)) == []
+
+
+def test_a_leave_in_the_future_is_noticed() -> None:
+    [problem] = leave_problems(LowonganKeluar(tanggal=date(2027, 1, 1), jumlah_l=1), TODAY)
+    assert problem.stops is Stops.NOTHING
+
+
+def test_ages_in_their_order_are_no_problem() -> None:
+    assert list(problems(replace(GOOD, usia_min=18, usia_maks=30), TODAY)) == []
 
 
 def test_a_bad_leave_names_each_fault() -> None:

@@ -1,5 +1,6 @@
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import threading
@@ -160,6 +161,43 @@ def test_a_reader_that_met_damage_is_not_used_again(office: Office) -> None:
     assert str(caught.value) == database.DAMAGED
     office.path.write_bytes(whole)
     assert len(names(office)) == 50
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from bkk_desktop.domain.sekolah import Jurusan
+from bkk_desktop.office import open_office
+from bkk_desktop.store import record
+office = open_office(Path(sys.argv[1]), bytes(range(32)))
+for number in range(10_000):
+    with office.write(f"Tambah {number}") as db:
+        record.insert_many(db, [Jurusan(nama=f"{number}")] * 20)
+    print(number + 1, flush=True)
+"""
+
+
+@pytest.mark.parametrize("actions", [1, 2, 5, 9, 20])
+def test_a_killed_program_loses_nothing_it_has_confirmed_and_leaves_no_half(
+    office: Office, actions: int
+) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(office.folder)], stdout=subprocess.PIPE, text=True
+    ) as writer:
+        assert writer.stdout is not None
+        for _ in range(actions):
+            confirmed = int(writer.stdout.readline())
+        writer.kill()
+        confirmed = max([confirmed, *map(int, writer.stdout.read().split())])
+    again = open_office(office.folder, office.key)
+    with again.read() as db:
+        stored = int(db.value("SELECT count(*) FROM jurusan"))
+        assert db.value("SELECT count(*) FROM tindakan") * 20 == stored
+        assert db.value("SELECT count(*) FROM jurnal") == stored
+        assert db.value("SELECT tindakan FROM tindakan_kini") is None
+    assert stored in {confirmed * 20, (confirmed + 1) * 20}
+    again.close()
+    assert database.intact(office.path, office.key)
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:

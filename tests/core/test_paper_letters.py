@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -37,12 +38,18 @@ teks = "Dengan hormat, kami kirimkan {nama} {panjang}"
 [[blok]]
 jenis = "tabel"
 daftar = "orang"
-kolom = [{ judul = "Nama", isi = "{orang.nama}", lebar = 90 }, { judul = "Ket", isi = "", lebar = 20 }]
+kolom = [
+    { judul = "Nama", isi = "{orang.nama}", lebar = 90 },
+    { judul = "Ket", isi = "", lebar = 20 },
+]
 [[blok]]
 jenis = "potong"
 [[blok]]
 jenis = "tanda_tangan"
-kolom = [{ atas = ["Mengetahui,", "Kepala Sekolah"], nama = "Hasanuddin", nip = "197001011995031002" }, { atas = ["", "Ketua BKK"] }]
+kolom = [
+    { atas = ["Mengetahui,", "Kepala Sekolah"], nama = "Hasanuddin", nip = "197001011995031002" },
+    { atas = ["", "Ketua BKK"] },
+]
 """
 
 
@@ -117,6 +124,30 @@ def test_a_long_text_goes_on_on_the_next_page_without_its_letterhead() -> None:
     assert not any("SMK NEGERI 2" in page for page in pages[1:])
 
 
+def test_two_parts_of_a_letter_stand_on_two_pages() -> None:
+    blocks = (
+        'judul = "x"\nkop = false\n[[blok]]\njenis = "bagian"\nteks = "satu"\n'
+        '[[blok]]\njenis = "halaman"\n[[blok]]\njenis = "judul"\nteks = "dua"\n'
+    )
+    file = BytesIO()
+    letters_pdf([filled(parsed(blocks, Path("x.toml")), {})], Dress(), file)
+    assert texts(file.getvalue()) == ["satu", "dua"]
+
+
+def test_a_form_is_split_between_its_lines_and_its_ticked_boxes_are_crossed() -> None:
+    rows = ", ".join(f'["Baris {n}", ""]' for n in range(90))
+    blocks = (
+        f'judul = "x"\n[[blok]]\njenis = "isian"\nbaris = [{rows}]\n'
+        '[[blok]]\njenis = "centang"\nbaris = [["KTP", "ada"], ["KK"]]\n'
+    )
+    file = BytesIO()
+    letters_pdf([filled(parsed(blocks, Path("x.toml")), {})], Dress(), file)
+    pages = texts(file.getvalue())
+    assert len(pages) == 2
+    printed_rows = re.findall(r"Baris (\d+) ?:", " ".join(pages))
+    assert printed_rows == [str(n) for n in range(90)]
+
+
 def test_nothing_to_print_is_said_in_words() -> None:
     with pytest.raises(UserError, match="Belum ada surat"):
         letters_pdf([], Dress(), BytesIO())
@@ -137,6 +168,11 @@ def test_a_logo_may_lie_in_a_file_of_the_office(tmp_path: Path) -> None:
     assert left is None
     content = printed(dress=Dress(letterhead=Letterhead(names=("SMK",), right=right)))
     assert red_at(content, 185, 23)
+
+
+def test_a_huge_logo_does_not_swell_every_letter() -> None:
+    head = Letterhead(names=("SMK",), left=picture("PNG", (4000, 3000)))
+    assert len(printed(dress=Dress(letterhead=head))) < 200_000
 
 
 @pytest.mark.parametrize("damaged", [b"", b"bukan gambar", picture("PNG")[:60], picture("GIF")[:9]])

@@ -28,7 +28,7 @@ def test_a_page_comes_as_rows_of_four_bytes_a_pixel() -> None:
     assert (wide, high) == pytest.approx((1404, 915), abs=2)
     assert len(pixels) == wide * high * 4
     assert pixels[:3] == b"\xff\xff\xff"
-    assert pixels.count(b"\x00\x00\x00") > 50
+    assert pixels.count(b"\x00\x00\x00") > 10
 
 
 def test_a_page_has_the_width_that_was_asked_for_even_if_it_is_odd() -> None:

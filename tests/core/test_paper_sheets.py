@@ -7,17 +7,18 @@ from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
-import pypdfium2.raw as raw
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdfium2 import raw
 
 from bkk_desktop.errors import UserError
-from bkk_desktop.paper import A4, F4, Dress, Letterhead, Signer, sheets_pdf
+from bkk_desktop.paper import A4, F4, Dress, Letterhead, Paper, Signer, sheets_pdf
 from bkk_desktop.paper.flow import Item, Page, flowed, shortened
 from bkk_desktop.paper.fonts import SANS, width
 from bkk_desktop.paper.grid import Look, grid, shown
 from bkk_desktop.paper.pen import MM
+from bkk_desktop.paper.sheets import TABLE_MARGINS
 from bkk_desktop.paper.text import longest, plain, text
 from bkk_desktop.report import Align, Heading, Kind, Row, Sheet, Table
 
@@ -138,7 +139,7 @@ def fonts_of(content: bytes) -> dict[str, bool]:
 
 @pytest.mark.parametrize(("paper", "wide", "high"), [(F4, 215, 330), (A4, 210, 297)])
 def test_the_cover_stands_upright_and_the_tables_lie_on_the_chosen_paper(
-    paper: object, wide: float, high: float
+    paper: Paper, wide: float, high: float
 ) -> None:
     document = pypdfium2.PdfDocument(pdf(overview(), dress=replace(DRESS, paper=paper)))
     sizes = [[side / MM for side in document.get_page_size(n)] for n in range(2)]
@@ -198,6 +199,27 @@ def test_every_row_is_printed_once_in_its_order() -> None:
     assert found == [f"3{g}{n:02}" for g in range(1, 7) for n in range(11)]
 
 
+def test_a_table_is_set_a_little_smaller_where_that_saves_a_page() -> None:
+    bare = replace(DRESS, cover=False, signers=())
+    lying = F4.turned(TABLE_MARGINS)
+    usual = flowed([Item(grid(education().tables[0], lying.room[0] * MM, Look()))], lying)
+    assert len(usual) == 3
+    assert len(texts(pdf(education(), dress=bare))) == 2
+
+
+def test_captions_stand_above_their_tables() -> None:
+    sheet = overview()
+    named = replace(sheet, tables=(replace(sheet.tables[0], caption="Bagian pertama"),))
+    page = texts(pdf(named, dress=replace(DRESS, cover=False)))[0]
+    assert page.index("Bagian pertama") < page.index("KELOMPOK UMUR")
+
+
+def test_a_dress_without_signers_and_facts_prints_none() -> None:
+    pages = texts(pdf(overview(), dress=replace(DRESS, signers=(), legal_basis="", facts=())))
+    assert "Mengetahui" not in " ".join(pages)
+    assert "Dasar hukum" not in pages[0]
+
+
 def test_numbers_have_points_from_ten_thousand_so_that_years_have_none() -> None:
     assert [shown(f) for f in (0, 2025, 9999, 10_000, 3_054_552, -12_345, None, "007")] == [
         "0", "2025", "9999", "10.000", "3.054.552", "-12.345", "", "007",
@@ -253,7 +275,8 @@ def test_a_portrait_sheet_stands_upright() -> None:
 
 
 def test_the_program_starts_without_the_printing_machine() -> None:
-    code = "import bkk_desktop.paper, sys; print('reportlab' in sys.modules, 'openpyxl' in sys.modules)"
+    code = """import bkk_desktop.paper, sys
+print("reportlab" in sys.modules, "openpyxl" in sys.modules)"""
     run = subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2],

@@ -60,7 +60,7 @@ def test_an_employer_is_saved_changed_and_removed(office: Office) -> None:
 
 
 def test_an_employer_without_a_name_is_refused(office: Office) -> None:
-    assert [one.code for one in pemberi_kerja.check(office, PemberiKerja())][0] == "nama_kosong"
+    assert pemberi_kerja.check(office, PemberiKerja())[0].code == "nama_kosong"
     with pytest.raises(UserError, match="Nama perusahaan wajib diisi"):
         pemberi_kerja.save(office, PemberiKerja())
 
@@ -68,7 +68,7 @@ def test_an_employer_without_a_name_is_refused(office: Office) -> None:
 def test_an_employer_with_a_vacancy_stays(office: Office) -> None:
     number = pemberi_kerja.save(office, GOOD)
     lowongan.save(office, Lowongan(pemberi_kerja=number, jabatan="Kasir", jumlah_l=1))
-    with pytest.raises(UserError, match="PT Contoh tidak bisa dihapus .* 1 lowongan"):
+    with pytest.raises(UserError, match=r"PT Contoh tidak bisa dihapus .* 1 lowongan"):
         pemberi_kerja.remove(office, [number])
 
 

@@ -82,9 +82,7 @@ def test_an_unknown_key_is_left_alone(office: Office) -> None:
 
 @given(value=st.one_of(st.text(max_size=9), st.sampled_from(["1.5", "null", "[]", '"x"', "999"])))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
-def test_a_value_that_cannot_be_used_falls_back_to_the_default(
-    office: Office, value: str
-) -> None:
+def test_a_value_that_cannot_be_used_falls_back_to_the_default(office: Office, value: str) -> None:
     with office.write("isi") as db:
         for kunci in ("huruf_perempuan", "tenggat_hari", "semua_baris"):
             db.execute(

@@ -27,6 +27,7 @@ GOOD = Sekolah(nama="SMKN Contoh", npsn="10112233", kode_wilayah="61.71")
 
 
 def test_a_complete_school_has_no_problem() -> None:
+    assert GOOD.kode_provinsi == "61"
     assert list(problems(GOOD, TODAY)) == []
     assert list(bkk_problems(Bkk(nama="BKK"), TODAY)) == []
     assert list(jurusan_problems(Jurusan(nama="TKJ", kode_ipk="3202"), TODAY)) == []

@@ -3,7 +3,6 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta, timezone
 from functools import partial
 from io import BytesIO
-from pathlib import Path
 from typing import Protocol
 
 import pypdfium2
@@ -11,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bkk_desktop.actions import surat, urungan
+from bkk_desktop.actions import urungan
 from bkk_desktop.actions.surat import Subject, blank_letter, write_letters
 from bkk_desktop.domain.alumni import Alumni
 from bkk_desktop.domain.lowongan import Lowongan
@@ -252,7 +251,3 @@ def test_a_letter_can_bear_another_day(school: Office) -> None:
 @given(st.from_regex(r"62[0-9]{8,12}", fullmatch=True))
 def test_a_phone_number_is_written_as_it_is_dialled(telepon: str) -> None:
     assert dialled(telepon).replace("-", "") == f"0{telepon[2:]}"
-
-
-def test_letters_that_ship_are_where_the_program_looks_for_them() -> None:
-    assert Path(surat.all_letters()["surat_pengantar"].file).suffix == ".toml"

@@ -3,78 +3,21 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
-import keyring
 import pytest
 from argon2.exceptions import HashingError
-from keyring.backend import KeyringBackend
-from keyring.backends import fail, null
-from keyring.errors import KeyringLocked, PasswordDeleteError
 
 from bkk_desktop.errors import UserError
-from bkk_desktop.store import recovery, remembered, vault
+from bkk_desktop.store import recovery, vault
 
 PASSWORD = "kerja sama 2026"
-
-
-class InMemory(KeyringBackend):
-    """A keyring that works."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.items: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.items.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.items[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        if self.items.pop((service, username), None) is None:
-            raise PasswordDeleteError
-
-
-class Locked(InMemory):
-    """A keyring that stays shut."""
-
-    def get_password(self, service: str, username: str) -> NoReturn:
-        raise KeyringLocked(service, username)
-
-    def set_password(self, service: str, username: str, password: str) -> NoReturn:
-        raise KeyringLocked(service, username, password)
-
-    def delete_password(self, service: str, username: str) -> NoReturn:
-        raise KeyringLocked(service, username)
-
-
-class Broken(InMemory):
-    """A keyring that fails in its own way, as those of a system do."""
-
-    def get_password(self, service: str, username: str) -> NoReturn:
-        raise OSError(errno.EIO, f"bus is gone: {service} {username}")
-
-    def set_password(self, service: str, username: str, password: str) -> NoReturn:
-        raise OSError(errno.EIO, f"bus is gone: {service} {username} {len(password)}")
 
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(vault, "ARGON2", {"memori_kib": 64, "putaran": 1, "jalur": 1})
-
-
-@pytest.fixture
-def backend() -> Iterator[InMemory]:
-    """A real keyring backend in memory, set as the system's."""
-    before, mine = keyring.get_keyring(), InMemory()
-    keyring.set_keyring(mine)
-    yield mine
-    keyring.set_keyring(before)
 
 
 @pytest.fixture
@@ -219,89 +162,6 @@ def test_a_new_recovery_code_voids_the_printed_one(folder: Path, made: tuple[byt
     with pytest.raises(UserError) as caught:
         vault.unlock_with_recovery(folder, old)
     assert str(caught.value) == vault.WRONG_CODE
-
-
-def test_the_keyring_opens_what_it_remembers_until_it_forgets(
-    folder: Path, made: tuple[bytes, str], backend: InMemory
-) -> None:
-    key, _ = made
-    assert vault.unlock_with_keyring(folder) is None
-    vault.remember(folder, key)
-    assert vault.unlock_with_keyring(folder) == key
-    ((service, school),) = backend.items
-    assert (service, school) == (remembered.SERVICE, json.loads(content(folder))["sekolah"])
-    vault.forget(folder)
-    assert backend.items == {}
-    assert vault.unlock_with_keyring(folder) is None
-    assert vault.unlock(folder, PASSWORD) == key
-
-
-def test_the_keyring_keeps_schools_apart(
-    folder: Path, made: tuple[bytes, str], backend: InMemory
-) -> None:
-    other = folder.with_name("lain")
-    key, _ = vault.create(other, PASSWORD)
-    vault.remember(folder, made[0])
-    vault.remember(other, key)
-    assert len(backend.items) == 2
-    assert vault.unlock_with_keyring(folder) == made[0]
-    assert vault.unlock_with_keyring(other) == key
-
-
-def test_the_keyring_follows_a_folder_that_moves(
-    folder: Path, made: tuple[bytes, str], backend: InMemory
-) -> None:
-    vault.remember(folder, made[0])
-    moved = folder.rename(folder.with_name("pindah"))
-    assert vault.unlock_with_keyring(moved) == made[0]
-    assert backend.items
-
-
-def test_a_new_password_leaves_the_keyring_in_force(
-    folder: Path, made: tuple[bytes, str], backend: InMemory
-) -> None:
-    vault.remember(folder, made[0])
-    vault.change_password(folder, made[0], "kata sandi baru")
-    assert vault.unlock_with_keyring(folder) == made[0]
-    assert backend.items
-
-
-@pytest.mark.parametrize("kind", [Locked, Broken, fail.Keyring, null.Keyring])
-def test_a_keyring_that_is_missing_locked_or_broken_never_stands_in_the_way(
-    folder: Path, made: tuple[bytes, str], backend: InMemory, kind: type[KeyringBackend]
-) -> None:
-    vault.remember(folder, made[0])
-    keyring.set_keyring(kind())
-    assert vault.unlock_with_keyring(folder) is None
-    with pytest.raises(UserError) as caught:
-        vault.remember(folder, made[0])
-    assert str(caught.value) == remembered.REFUSED
-    assert vault.unlock(folder, PASSWORD) == made[0]
-    vault.forget(folder)
-    keyring.set_keyring(backend)
-    assert vault.unlock_with_keyring(folder) is None
-
-
-@pytest.mark.parametrize("item", ["bukan base64!", "", "AAAA"])
-def test_an_item_of_the_keyring_that_was_meddled_with_opens_nothing(
-    folder: Path, made: tuple[bytes, str], backend: InMemory, item: str
-) -> None:
-    vault.remember(folder, made[0])
-    backend.items = dict.fromkeys(backend.items, item)
-    assert vault.unlock_with_keyring(folder) is None
-
-
-def test_forgetting_what_was_never_remembered_changes_nothing(
-    folder: Path, made: tuple[bytes, str], backend: InMemory
-) -> None:
-    before = content(folder)
-    vault.forget(folder)
-    assert content(folder) == before
-    assert (backend.items, vault.unlock(folder, PASSWORD)) == ({}, made[0])
-
-
-def test_the_keyring_of_a_folder_without_a_key_opens_nothing(folder: Path) -> None:
-    assert vault.unlock_with_keyring(folder) is None
 
 
 def test_a_missing_key_file_is_told_with_the_way_out(folder: Path) -> None:

@@ -180,9 +180,7 @@ def _request(connection: ssl.SSLSocket) -> bytes:
 
 
 @pytest.fixture
-def pointed(
-    office: Office, province: Province, authority: trustme.CA
-) -> Callable[..., Office]:
+def pointed(office: Office, province: Province, authority: trustme.CA) -> Callable[..., Office]:
     """Activate the school for given addresses, with the other CA trusted for them."""
 
     def activate(*addresses: str, ca: str | None = "") -> Office:

@@ -132,9 +132,7 @@ def test_without_activation_a_report_stays_frozen_and_is_sealed_later(
     assert rows == [("2026-T2", True), ("2026-T1", True)]
 
 
-def test_an_npsn_changed_after_activation_stops_the_sealing(
-    active: Office, frozen: Freeze
-) -> None:
+def test_an_npsn_changed_after_activation_stops_the_sealing(active: Office, frozen: Freeze) -> None:
     with active.write("Ubah sekolah") as db:
         record.save(db, record.copied(record.only(db, Sekolah), npsn="30100009"))
     with pytest.raises(UserError, match="30100009"):

@@ -215,7 +215,7 @@ class Pengaturan(Page):
     def _tanda_daftar(self) -> QWidget:
         remove = actions.remove_tanda_daftar
         return self._records(
-            Listed(TANDA_TABLE, TANDA_DAFTAR, TandaDaftar, lambda o, n: remove(o, [n]), "seal")
+            Listed(TANDA_TABLE, TANDA_DAFTAR, TandaDaftar, lambda o, n: remove(o, [n]), "clipboard-text")
         )
 
     def _jurusan(self) -> QWidget:

@@ -7,11 +7,10 @@ TABLE = Table(
     id="alumni",
     noun="alumni",
     columns=(
-        Column("nama", "Nama", 216),
-        Column("nisn", "NISN", 104),
+        Column("nama", "Nama", 208),
+        Column("nisn", "NISN", 112),
         Column("jenis_kelamin", "L/P", 48),
         Column("rombel", "Kelas", 88),
-        Column("jurusan_nama", "Jurusan", 176),
         Column("tahun_lulus", "Lulus", 64),
         Column(
             "status",
@@ -20,6 +19,7 @@ TABLE = Table(
             Format.STATE,
             meanings={"Bekerja": "good", "Mencari kerja": "info"},
         ),
+        Column("jurusan_nama", "Jurusan", 176),
         Column("telepon", "Nomor HP", 128, Format.PHONE),
         Column("nik", "NIK", 152, Format.NIK),
     ),

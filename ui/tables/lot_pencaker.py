@@ -9,7 +9,7 @@ TABLE = Table(
     id="lot_pencaker",
     noun="saldo awal",
     columns=(
-        Column("tanggal_saldo", "Awal", 104, Format.DAY),
+        Column("tanggal_saldo", "Awal", 112, Format.DAY),
         Column("jumlah", "Orang", 64, Format.NUMBER),
         Column("jenis_kelamin", "L/P", 48),
         Column("kelompok_umur", "Umur", 72),

@@ -68,11 +68,10 @@ class SecretLabel(QWidget):
         self.shown = _value(identitas.masked(text))
         row.addWidget(self.shown)
         self.eye = QToolButton()
-        self.eye.setProperty("kind", "quiet")
+        self.eye.setProperty("kind", "eye")
         self.eye.setCheckable(True)
         self.eye.setIcon(icon.icon("eye"))
         self.eye.setIconSize(QSize(icon.SMALL, icon.SMALL))
-        self.eye.setFixedSize(28, 24)
         self.eye.setAccessibleName(f"Tampilkan {title}")
         self.eye.setToolTip(f"Tampilkan {title}")
         self.eye.toggled.connect(self._toggle)
@@ -115,6 +114,8 @@ class DetailPanel(QFrame):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self._layout.addWidget(self.tabs, 1)
+        self._layout.addStretch(0)
+        self._buttons: tuple[QPushButton, ...] = ()
         self._pages = [self._tab("Profil"), self._tab("Riwayat")]
 
     def _tab(self, title: str) -> QScrollArea:
@@ -122,20 +123,29 @@ class DetailPanel(QFrame):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setStyleSheet(
-            "QScrollArea, QScrollArea > QWidget > QWidget { background: transparent }"
-        )
+        area.setObjectName("clear")
         self.tabs.addTab(area, title)
         return area
 
     def set_buttons(self, buttons: Sequence[QPushButton]) -> None:
-        """Put the record's own actions under its name."""
+        """Put the record's own actions under its name; each is for one record."""
         for made in buttons:
             self._actions.addWidget(made)
         self._actions.addStretch(1)
+        self._buttons = tuple(buttons)
+
+    def show_many(self, title: str, text: str) -> None:
+        """Tell that several records are selected."""
+        self.show_details(Details(title, text))
+        self.tabs.hide()
+        for made in self._buttons:
+            made.hide()
 
     def show_details(self, details: Details) -> None:
         """Show a record."""
+        self.tabs.show()
+        for made in self._buttons:
+            made.show()
         _empty(self._head)
         self._head.addWidget(label(details.title, "heading", wrap=True))
         if details.subtitle:

@@ -21,7 +21,7 @@ class EmptyState(QFrame):
         column = QVBoxLayout(self)
         column.setSpacing(8)
         column.addStretch(2)
-        column.addWidget(Picture(glyph, 48), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(Picture(glyph, 48, "quiet"), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(8)
         column.addWidget(label(title, "heading"), 0, Qt.AlignmentFlag.AlignHCenter)
         words = label(text, "muted", wrap=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from bkk_desktop.store.database import Row
@@ -15,6 +15,7 @@ from ui.widgets import icon
 from ui.widgets.words import button
 
 ALL = "Semua"
+CHECK = 12
 
 
 class PickChip(QToolButton):
@@ -87,7 +88,8 @@ class FilterBar(QWidget):
         for declared in table.chips:
             made = button(declared.title, "chip")
             made.setCheckable(True)
-            made.toggled.connect(self._tell)
+            made.setIconSize(icon.before_word(CHECK))
+            made.toggled.connect(partial(self._toggled, made))
             self.chips[declared.title] = made
             row.addWidget(made)
         self.clear_button = button("Hapus saringan", "link", "x")
@@ -120,6 +122,11 @@ class FilterBar(QWidget):
     def clear(self) -> None:
         """Switch every filter off."""
         self.show_state((), {})
+
+    def _toggled(self, made: QPushButton, on: bool) -> None:
+        # A tick beside the word, so that the colour alone doesn't say that the filter is on.
+        made.setIcon(icon.icon("check-bold", icon.Role.Accent) if on else QIcon())
+        self._tell()
 
     def _tell(self) -> None:
         self.clear_button.setVisible(bool(self.tests()))

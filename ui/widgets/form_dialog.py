@@ -13,7 +13,7 @@ from bkk_desktop.errors import Stops, UserError
 from bkk_desktop.office import Office
 from ui.form import Form, FormPanel
 from ui.messages import Messages
-from ui.widgets.words import button, label
+from ui.widgets.words import button, label, rule
 
 UNSAVED = "Perubahan di formulir ini belum disimpan."
 WIDTH, HEIGHT = 560, 680
@@ -51,7 +51,7 @@ class FormDialog(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         head = QHBoxLayout()
-        head.setContentsMargins(24, 16, 24, 8)
+        head.setContentsMargins(24, 16, 24, 12)
         head.addWidget(label(title, "title"), 1)
         head.addWidget(label("* wajib diisi", "small"))
         layout.addLayout(head)
@@ -60,7 +60,9 @@ class FormDialog(QDialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout.addWidget(rule())
         layout.addWidget(area, 1)
+        layout.addWidget(rule())
         layout.addLayout(self._buttons())
 
     def _buttons(self) -> QHBoxLayout:

@@ -26,6 +26,7 @@ from PySide6.QtGui import (
 FONT = "phosphor-1.3.0.ttf"
 GLYPHS = "phosphor-charmap-1.3.0.json"
 SMALL, NORMAL = 16, 20
+GAP = 6
 
 Role = QPalette.ColorRole
 
@@ -50,6 +51,23 @@ def _family() -> str:
     return QFontDatabase.applicationFontFamilies(number)[0]
 
 
+def font(pixels: int) -> QFont:
+    """Return the icons' font in a size."""
+    made = QFont(_family())
+    made.setPixelSize(pixels)
+    return made
+
+
+def glyph(name: str) -> str:
+    """Return the letter that is drawn for an icon."""
+    return _glyphs()[name]
+
+
+def before_word(size: int) -> QSize:
+    """Return the size of an icon with the room that a word beside it needs."""
+    return QSize(size + GAP, size)
+
+
 class _Engine(QIconEngine):
     def __init__(self, glyph: str, role: Role) -> None:
         super().__init__()
@@ -61,12 +79,13 @@ class _Engine(QIconEngine):
         if mode is QIcon.Mode.Disabled:
             group = QPalette.ColorGroup.Disabled
         on = state is QIcon.State.On
-        font = QFont(_family())
-        font.setPixelSize(min(rect.width(), rect.height()))
+        # A rectangle wider than high holds the glyph at its left: the rest is room before a word.
+        side = min(rect.width(), rect.height())
+        square = QRectF(rect.left(), rect.top() + (rect.height() - side) / 2, side, side)
         painter.save()
-        painter.setFont(font)
+        painter.setFont(font(side))
         painter.setPen(colours.color(group, Role.Accent if on else self._role))
-        painter.drawText(QRectF(rect), Qt.AlignmentFlag.AlignCenter, self._glyph)
+        painter.drawText(square, Qt.AlignmentFlag.AlignCenter, self._glyph)
         painter.restore()
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
@@ -95,10 +114,8 @@ def pixmap(name: str, size: int, role: Role, ratio: float = 1.0) -> QPixmap:
 
 def draw(painter: QPainter, name: str, rect: QRect, colour: QColor) -> None:
     """Draw an icon in a colour of one's own, for those who paint themselves."""
-    font = QFont(_family())
-    font.setPixelSize(min(rect.width(), rect.height()))
     painter.save()
-    painter.setFont(font)
+    painter.setFont(font(min(rect.width(), rect.height())))
     painter.setPen(colour)
     painter.drawText(QRectF(rect), Qt.AlignmentFlag.AlignCenter, _glyphs()[name])
     painter.restore()

@@ -144,6 +144,7 @@ class PlanStep(QWidget):
         column.addLayout(self._chip_row())
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
+        split.setHandleWidth(12)
         split.addWidget(self.view)
         split.addWidget(self.panel)
         split.setStretchFactor(0, 1)

@@ -78,9 +78,9 @@ class _Delegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         line: Line = index.data(ROLE)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-        palette: QPalette = option.palette  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        palette: QPalette = option.palette
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, palette.highlight())
@@ -95,7 +95,7 @@ class _Delegate(QStyledItemDelegate):
         painter.setPen(palette.text().color())
         painter.drawText(room, WRAP, line.text)
         painter.setFont(small)
-        painter.setPen(palette.placeholderText().color())
+        painter.setPen(QColor(self._theme.tokens.muted))
         painter.drawText(room.adjusted(0, first.height(), 0, 0), WRAP, line.below)
         painter.restore()
 

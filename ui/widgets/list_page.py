@@ -110,6 +110,7 @@ class ListPage(Page):
         self._stack.addWidget(EmptyState("clock", "Memuat", wait))
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(12)
         self._splitter.addWidget(self._stack)
         self._splitter.addWidget(self.detail)
         self._splitter.setStretchFactor(0, 1)
@@ -199,7 +200,7 @@ class ListPage(Page):
             return
         if len(rows) > 1:
             title = f"{terbilang.grouped(len(rows))} {self.table.noun} dipilih"
-            self.detail.show_details(Details(title, "Tindakan di atas berlaku untuk semuanya."))
+            self.detail.show_many(title, "Tindakan di atas berlaku untuk semuanya.")
             return
         with self.desk.office.read() as db:
             self.detail.show_details(self.details(db, rows[0]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ui.widgets import icon
@@ -21,7 +21,7 @@ class NavigationButton(QToolButton):
         self._title = title
         self.setText(title)
         self.setIcon(icon.icon(glyph))
-        self.setIconSize(QSize(icon.NORMAL, icon.NORMAL))
+        self.setIconSize(icon.before_word(icon.NORMAL))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

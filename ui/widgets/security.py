@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from bkk_desktop.domain.sekolah import Sekolah
@@ -57,7 +58,7 @@ class Security(QWidget):
         self.change_button = button("Ganti sandi", "primary")
         self.change_button.setEnabled(False)
         self.change_button.clicked.connect(self.change_password)
-        inside.addWidget(self.change_button)
+        inside.addWidget(self.change_button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _code_card(self) -> QFrame:
@@ -67,7 +68,7 @@ class Security(QWidget):
         )
         self.code_button = button("Buat kode baru", glyph="key")
         self.code_button.clicked.connect(self.new_code)
-        inside.addWidget(self.code_button)
+        inside.addWidget(self.code_button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _remember_card(self) -> QFrame:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from bkk_desktop.domain.terbilang import grouped
@@ -16,7 +16,10 @@ from ui.widgets.span_header import SpanHeader, path
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 ROW = 28
-LEAST = 2.7
+LEAST, LEAST_OF_LIST = 2.7, 3.8
+CELL_PAD = 6
+# Totals are set in a heavier weight, which is that much wider.
+BOLDER = 1.1
 ALIGN = {
     "l": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
     "c": Qt.AlignmentFlag.AlignCenter,
@@ -82,9 +85,7 @@ class GridModel(QAbstractTableModel):
             return self._bold
         return self._dressed(row, value, column, role, index)
 
-    def _dressed(
-        self, row: Row, value: object, column: int, role: int, index: Index
-    ) -> Any:  # noqa: ANN401
+    def _dressed(self, row: Row, value: object, column: int, role: int, index: Index) -> Any:  # noqa: ANN401
         palette = QGuiApplication.palette()
         if role == Qt.ItemDataRole.BackgroundRole and row.kind in ("subtotal", "total"):
             return palette.alternateBase()
@@ -117,19 +118,21 @@ class SheetGrid(QTableView):
     def __init__(self, table: Table, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("report")
+        self._grown = False
+        self._by_name = any(row.record for row in table.rows)
         self.grid = GridModel(table, self)
         self.setModel(self.grid)
         self.head = SpanHeader(table.head, self)
         self.setHorizontalHeader(self.head)
         self.setAccessibleName(name)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        by_name = any(row.record for row in table.rows)
         behaviour = QAbstractItemView.SelectionBehavior
-        self.setSelectionBehavior(behaviour.SelectRows if by_name else behaviour.SelectItems)
+        self.setSelectionBehavior(behaviour.SelectRows if self._by_name else behaviour.SelectItems)
+        self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setWordWrap(False)
+        self.setWordWrap(not self._by_name)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW)
@@ -138,17 +141,44 @@ class SheetGrid(QTableView):
         self.doubleClicked.connect(self._open)
         self._fit()
 
-    def fitted_height(self) -> int:
-        """Return the height that shows every row without scrolling."""
-        return self.head.sizeHint().height() + ROW * self.grid.rowCount() + 4
+    def grow(self) -> None:
+        """Be as high as all rows; for tables that stand one below the other."""
+        self._grown = True
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._fit()
 
     def _fit(self) -> None:
         widths = self.grid.table.widths
-        scale = max(LEAST, (self.viewport().width() - 1) / sum(widths))
+        least = LEAST_OF_LIST if self._by_name else LEAST
+        scale = max(least, (self.viewport().width() - 1) / sum(widths))
         for at, width in enumerate(widths):
-            self.setColumnWidth(at, int(width * scale))
+            self.setColumnWidth(at, max(int(width * scale), self.head.least(at)))
+        self._wrap_labels()
         self.updateGeometries()
         self.head.viewport().update()
+        if self._grown:
+            bar = self.horizontalScrollBar()
+            below = bar.sizeHint().height() if bar.maximum() else 0
+            rows = self.verticalHeader().length()
+            self.setFixedHeight(self.head.sizeHint().height() + rows + below + 4)
+
+    def _wrap_labels(self) -> None:
+        """Let a label have two lines where it needs them; only the forms have so few rows."""
+        if self._by_name:
+            return
+        metrics, room = self.fontMetrics(), self.columnWidth(1) - 2 * CELL_PAD
+        for place, row in enumerate(self.grid.table.rows):
+            text = str(row.cells[1] or "") if len(row.cells) > 1 else ""
+            lines = 1 if metrics.horizontalAdvance(text) * BOLDER <= room else 2
+            self.setRowHeight(place, ROW + (lines - 1) * metrics.lineSpacing())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show by the pointer what can be opened."""
+        index = self.indexAt(event.position().toPoint())
+        opens = index.isValid() and bool(self.grid.key(index.row(), index.column()))
+        shape = Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+        super().mouseMoveEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from bkk_desktop.report import Heading
@@ -91,6 +91,17 @@ class SpanHeader(QHeaderView):
         font.setWeight(QFont.Weight.DemiBold)
         return font
 
+    def least(self, column: int) -> int:
+        """Return the width that the longest word above a column needs."""
+        metrics = QFontMetrics(self._font())
+        words = [
+            metrics.horizontalAdvance(word)
+            for spot in self._spots
+            if spot.column == column and spot.columns == 1
+            for word in spot.text.split()
+        ]
+        return max(words, default=0) + 2 * PAD + 2
+
     def sizeHint(self) -> QSize:
         """Ask for the height of all head rows."""
         return QSize(super().sizeHint().width(), sum(self.heights()) + 1)
@@ -98,7 +109,7 @@ class SpanHeader(QHeaderView):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw every head cell over the columns that it spans."""
         painter = QPainter(self.viewport())
-        palette = self.palette()
+        palette = QGuiApplication.palette()
         painter.fillRect(self.viewport().rect(), palette.alternateBase())
         painter.setFont(self._font())
         tops = [0]

@@ -23,7 +23,7 @@ class StatusStrip(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(8)
-        self._tick = Picture("check-circle", 16)
+        self._tick = Picture("check-circle", 16, "good")
         row.addWidget(self._tick)
         self.message = label("")
         row.addWidget(self.message)

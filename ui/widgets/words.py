@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from ui.widgets import icon
@@ -16,18 +16,44 @@ MEANING_ICONS = {
 }
 
 
+class Wrapped(QLabel):
+    """A label of several lines that always asks for the height of all of them.
+
+    Nested layouts lose a label's height for its width and would cut its last line off.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setWordWrap(True)
+
+    def setText(self, text: str) -> None:
+        """Show another text and ask for its height."""
+        super().setText(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the height of the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Ask for the height in the new font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        height = self.heightForWidth(self.width())
+        if height > 0 and height != self.minimumHeight():
+            self.setMinimumHeight(height)
+
+
 def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
     """Return a label in one of the roles title, heading, figure, muted, small, label, strong."""
-    made = QLabel(text)
+    made = Wrapped(text) if wrap else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     if role:
         made.setProperty("role", role)
-    if wrap:
-        made.setWordWrap(True)
-        policy = made.sizePolicy()
-        policy.setHeightForWidth(True)
-        policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
-        made.setSizePolicy(policy)
     return made
 
 
@@ -48,25 +74,19 @@ def button(text: str, kind: str = "", glyph: str = "") -> QPushButton:
     if glyph:
         role = icon.Role.BrightText if kind == "primary" else icon.Role.ButtonText
         made.setIcon(icon.icon(glyph, icon.Role.Accent if kind == "link" else role))
-        made.setIconSize(QSize(icon.SMALL, icon.SMALL))
+        made.setIconSize(icon.before_word(icon.SMALL))
     return made
 
 
 class Picture(QLabel):
-    """An icon that stands alone, redrawn when the palette changes."""
+    """An icon that stands alone; its tone is a meaning of the style sheet."""
 
-    def __init__(self, glyph: str, size: int = icon.NORMAL) -> None:
-        super().__init__()
-        self._icon = icon.icon(glyph, icon.Role.WindowText)
-        self._size = size
+    def __init__(self, glyph: str, size: int = icon.NORMAL, tone: str = "") -> None:
+        super().__init__(icon.glyph(glyph))
+        self.setFont(icon.font(size))
         self.setFixedSize(size, size)
-
-    def paintEvent(self, _event: object) -> None:
-        """Draw the icon in today's colours."""
-        from PySide6.QtGui import QPainter
-
-        painter = QPainter(self)
-        self._icon.paint(painter, self.rect())
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setProperty("tone", tone)
 
 
 def note(text: str, meaning: str = "info", action: QPushButton | None = None) -> QFrame:
@@ -108,7 +128,7 @@ class Tile(QFrame):
         layout.addWidget(label(figure, "figure"))
         layout.addWidget(label(words, "muted", wrap=True), 1)
         if meaning:
-            layout.addWidget(Picture(MEANING_ICONS[meaning]))
+            layout.addWidget(Picture(MEANING_ICONS[meaning], tone=meaning))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell that the tile was clicked."""

@@ -126,26 +126,29 @@ def seekers(db: Database, people: Iterable[Seeker], periode: Periode) -> list[En
     rows = {row["id"]: row for row in db.query(SEEKERS, {"ids": str(named)})}
     return [
         _seeker(fact, rows.get(fact.id) if fact.tabel == "pendaftaran" else None, periode)
-        | {"gerak": list(fact.movements(awal, akhir))}
+        | {"gerak": list(moved)}
         for fact in people
+        if (moved := fact.movements(awal, akhir))
     ]
 
 
 def _seeker(fact: Seeker, row: Row | None, periode: Periode) -> Entry:
+    # What happens after the period is not the report's to know.
+    ended = fact.keluar is not None and fact.keluar <= periode.akhir.isoformat()
     counted = {
         "tabel": fact.tabel,
         "id": fact.id,
         "jumlah": fact.jumlah,
         "lot": None if row else fact.alumni,
-        "penempatan": fact.penempatan or None,
+        "penempatan": (fact.penempatan or None) if ended else None,
         "jenis_kelamin": fact.jenis_kelamin,
         "kelompok_umur": fact.umur,
         "pendidikan": fact.pendidikan,
         "golongan_jabatan": fact.golongan,
         "lama_lulusan": fact.lama,
         "tanggal_hitung": fact.masuk,
-        "tanggal_akhir": fact.keluar,
-        "cara": fact.cara,
+        "tanggal_akhir": fact.keluar if ended else None,
+        "cara": fact.cara if ended else "",
     }
     if row is None:
         return counted | {"nama": f"{fact.jumlah} orang tanpa nama"}
@@ -162,7 +165,7 @@ def _seeker(fact: Seeker, row: Row | None, periode: Periode) -> Entry:
         | _address(row, "kode_wilayah")
         | {
             "umur": hari.age(date.fromisoformat(born), periode.akhir) if born else None,
-            "alasan_hapus": row["alasan_hapus"] if fact.cara == "removed" else "",
+            "alasan_hapus": row["alasan_hapus"] if ended and fact.cara == "removed" else "",
         }
     )  # fmt: skip
 

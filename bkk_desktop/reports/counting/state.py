@@ -22,17 +22,15 @@ class State:
 
 def state_of(hitungan: Hitungan, frozen: Laporan | None) -> State:
     """Return the state of a counted period; `frozen` is its newest revision, if any."""
-    causes = {
-        str(cause)
-        for check in hitungan.checks
-        if not check.ok
-        for cause in check.causes or (check.sentence,)
-    }
+    people = {(x.tabel, x.id, x.problem.code) for x in hitungan.findings if x.stops}
+    left = len(people) + len(hitungan.late)
+    # A sum may be wrong without anybody to name.
+    left = left or sum(1 for check in hitungan.checks if not check.ok)
     if frozen is not None:
         sentence = f"Dibekukan, revisi {frozen.revisi}"
         if hitungan.cells != frozen.dokumen["cells"]:
             sentence += "; catatan sekarang berbeda"
-        return State("dibekukan", len(causes), frozen.revisi, sentence)
-    if causes:
-        return State("draf", len(causes), 0, f"Draf, {len(causes)} data perlu dilengkapi")
+        return State("dibekukan", left, frozen.revisi, sentence)
+    if left:
+        return State("draf", left, 0, f"Draf, {left} data perlu dilengkapi")
     return State("siap", 0, 0, "Siap dibekukan")

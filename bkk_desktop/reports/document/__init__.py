@@ -70,7 +70,8 @@ def document_of(
 ) -> dict[str, Any]:
     """Return the document of a counted period, as the revision after `before`."""
     previous = before.dokumen if before else None
-    found = changes(previous, hitungan.cells, hitungan.lists)
+    lists = hitungan.lists | {"pencaker": [_sent(row) for row in hitungan.lists["pencaker"]]}
+    found = changes(previous, hitungan.cells, lists)
     school = asdict(hitungan.sekolah)
     settings = asdict(hitungan.settings)
     return {
@@ -92,7 +93,21 @@ def document_of(
             {"nomor": check.number, "kalimat": check.sentence, "ok": check.ok}
             for check in hitungan.checks
         ],
-        "lists": hitungan.lists | {"hilang": found.gone},
+        "lists": lists | {"hilang": found.gone},
         "perubahan": {"cells": found.cells, "names": found.names},
         "dibuat": dibuat.isoformat(timespec="seconds"),
     }
+
+
+# Somebody who only waited has nothing new to tell; the report in which they registered has it all.
+WAITING = (
+    "tabel", "id", "jumlah", "lot", "penempatan", "nomor", "nama", "nisn", "jenis_kelamin",
+    "kelompok_umur", "pendidikan", "golongan_jabatan", "lama_lulusan", "tanggal_hitung",
+    "tanggal_akhir", "cara", "gerak",
+)  # fmt: skip
+
+
+def _sent(row: dict[str, Any]) -> dict[str, Any]:
+    if set(row["gerak"]) != {"opening", "closing"}:
+        return row
+    return {name: row[name] for name in WAITING if name in row}

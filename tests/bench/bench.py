@@ -1,0 +1,177 @@
+"""Measure what a person waits for; print ratios and rates, and keep them as JSON.
+
+Times differ from machine to machine, so each figure stands beside one of the same run.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "core"), str(ROOT / "tests" / "bench")]
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["PYTHON_KEYRING_BACKEND"] = "file_keyring.FileKeyring"
+
+import school
+from openpyxl import load_workbook
+from PySide6.QtWidgets import QApplication
+
+from bkk_desktop.actions.surat import Subject, write_letters
+from bkk_desktop.domain.periode import Periode
+from bkk_desktop.importer.source import make_plan, questions, read_file
+from bkk_desktop.importers.dapodik import IMPORTER
+from bkk_desktop.office import Office, open_office
+from bkk_desktop.paper import dress_of, letters_pdf
+from bkk_desktop.reports import all_reports
+from bkk_desktop.reports.counting import count
+from bkk_desktop.store import pemberi_kerja, pendaftaran, pengaturan, vault
+
+PEOPLE, PUPILS, LETTERS, RUNS = 20_000, 5_000, 500, 5
+PERIODE = Periode.of("2025-T3")
+Figures = dict[str, float]
+
+
+def seconds(work: Callable[[], object], runs: int = RUNS) -> float:
+    """Return the median time of some runs."""
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def until_usable(argument: str) -> float:
+    """Return the time from starting a process to its word that the window is usable."""
+    command = [sys.executable, str(ROOT / "tests" / "bench" / "start.py"), argument]
+    paths = os.pathsep.join([str(ROOT), str(ROOT / "tests" / "bench")])
+    start = time.perf_counter()
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": paths}
+    ) as process:
+        line = process.stdout.readline() if process.stdout else ""
+        taken = time.perf_counter() - start
+    if line.strip() != "usable":
+        raise RuntimeError(f"{argument} did not start")
+    return taken
+
+
+def starting(folder: Path) -> Figures:
+    """Compare a start with 20,000 alumni to a bare window, in turn."""
+    pairs = [(until_usable("-"), until_usable(str(folder))) for _ in range(RUNS + 1)][1:]
+    bare, ours = (statistics.median(times) for times in zip(*pairs, strict=True))
+    return {"bare_window_s": bare, "start_s": ours, "start_ratio": ours / bare}
+
+
+def importing(place: Path) -> Figures:
+    """Compare the plan of 5,000 pupils with openpyxl only reading the file."""
+    path = school.dapodik(place / "daftar.xlsx", PUPILS)
+    office = open_office(place / "impor", vault.create(place / "impor", "sandi ukur")[0])
+    stop = threading.Event()
+
+    def planned() -> None:
+        source = read_file(path, [IMPORTER], quiet, stop)
+        with office.read() as db:
+            answers = questions(db, IMPORTER, source).proposed()
+        plan = make_plan(office, IMPORTER, source, answers, quiet, stop)
+        if len(plan.rows) != PUPILS:
+            raise RuntimeError(f"{len(plan.rows)} rows")
+
+    def only_read() -> None:
+        book = load_workbook(path, read_only=True)
+        for _ in book.worksheets[0].iter_rows(values_only=True):
+            pass
+        book.close()
+
+    ours, theirs = seconds(planned, 3), seconds(only_read, 3)
+    return {"plan_s": ours, "openpyxl_read_s": theirs, "plan_ratio": ours / theirs}
+
+
+def quiet(_done: int, _total: int) -> None:
+    """Take no notice."""
+
+
+def counting(office: Office) -> Figures:
+    """Time a quarter's eight tables over 20,000 alumni."""
+    forms = [report for report in all_reports() if report.id.startswith("ipk")]
+
+    def tables() -> None:
+        with office.read() as db:
+            hitungan = count(db, PERIODE, pengaturan.settings(db))
+        for form in forms:
+            form.sheet(hitungan)
+
+    return {"eight_tables_s": seconds(tables)}
+
+
+def printing(office: Office, place: Path) -> Figures:
+    """Time 500 letters into one PDF."""
+    with office.read() as db:
+        dress = dress_of(db, office.now().date())
+        firm = pemberi_kerja.listing(db)[0]["id"]
+        numbers = [row["id"] for row in pendaftaran.listing(db)[:LETTERS]]
+    subjects = [Subject(pendaftaran=number, pemberi_kerja=firm) for number in numbers]
+
+    def letters() -> None:
+        made = write_letters(office, "surat_pengantar", subjects)
+        letters_pdf(made, dress, place / "surat.pdf")
+
+    taken = seconds(letters, 3)
+    return {"letters_s": taken, "letters_per_s": LETTERS / taken}
+
+
+def freezing(office: Office, place: Path) -> Figures:
+    """Time freeze, seal and queue in one transaction."""
+    from sync import keys, package
+    from sync.province import keys as province_keys
+
+    province = province_keys.init(place / "provinsi", "Ukur", "UKUR", ["127.0.0.1"], [])
+    keys.activate(office, province_keys.activation(province, school.NPSN, "SMK Ukur"))
+    start = time.perf_counter()
+    package.freeze(office, PERIODE)
+    return {"freeze_seal_queue_s": time.perf_counter() - start}
+
+
+def main() -> int:
+    """Measure everything and write build/bench.json."""
+    app = QApplication(["bench"])
+    figures: Figures = {}
+    with tempfile.TemporaryDirectory(prefix="bkk-bench-") as name:
+        place = Path(name)
+        folder = place / "besar" / "sekolah"
+        key, _ = vault.create(folder, "sandi ukur")
+        office = open_office(folder, key)
+        school.fill(office, PEOPLE)
+        office.close()
+        vault.remember(folder, key)
+        from searching import searching
+
+        for measure in (
+            lambda: starting(folder),
+            lambda: importing(place),
+            lambda: counting(office),
+            lambda: printing(office, place),
+            lambda: searching(app, office),
+            lambda: freezing(office, place),
+        ):
+            for label, figure in measure().items():
+                figures[label] = round(figure, 4)
+                print(f"{label:<28}{figure:>12.4f}", flush=True)
+        office.close()
+    target = ROOT / "build" / "bench.json"
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,122 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bkk_desktop.domain.periode import Periode, containing
+from bkk_desktop.office import Office
+from bkk_desktop.reports.counting import count, names_behind
+from bkk_desktop.store.database import Database
+from tests.core.counting_office import Records, fill, offices
+from tests.core.counting_oracle import Oracle, age
+
+periods = st.builds(
+    containing,
+    st.dates(date(2024, 1, 1), date(2025, 12, 31)),
+    st.sampled_from(["bulan", "triwulan", "semester", "tahun"]),
+)
+many = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+class _Over(Exception):  # noqa: N818  # the way out of a transaction, no error
+    pass
+
+
+@contextmanager
+def stored(office: Office, records: Records) -> Iterator[Database]:
+    """Give a database that holds these records, and take them out again."""
+    try:
+        with office.write("Isi") as db:
+            fill(db, records)
+            yield db
+            raise _Over
+    except _Over:
+        pass
+
+
+@given(records=offices(), periode=periods)
+@many
+def test_every_figure_is_what_the_rules_say_day_by_day(
+    office: Office, records: Records, periode: Periode
+) -> None:
+    with stored(office, records) as db:
+        cells = count(db, periode, records.settings).cells
+    oracle = Oracle(records)
+    expected = {key: oracle.cell(key, periode.awal, periode.akhir) for key in cells}
+    assert cells == expected
+
+
+@given(records=offices(), periode=periods)
+@many
+def test_a_complete_office_passes_every_check_but_full_vacancies(
+    office: Office, records: Records, periode: Periode
+) -> None:
+    with stored(office, records) as db:
+        hitungan = count(db, periode, records.settings)
+    failed = {check.number for check in hitungan.checks if not check.ok}
+    full = any(x.problem.code == "lowongan_penuh" for x in hitungan.findings)
+    assert failed == ({1, 12} if full else set())
+
+
+@given(records=offices(), periode=periods)
+@many
+def test_the_names_behind_a_figure_add_up_to_it(
+    office: Office, records: Records, periode: Periode
+) -> None:
+    with stored(office, records) as db:
+        hitungan = count(db, periode, records.settings)
+    sums = {key: sum(x.jumlah for x in hitungan.names_behind(key)) for key in hitungan.cells}
+    assert sums == hitungan.cells
+
+
+@given(records=offices(), day=st.dates(date(2024, 1, 1), date(2025, 12, 31)))
+@many
+def test_a_quarter_is_the_sum_of_its_months_and_opens_as_the_last_one_closed(
+    office: Office, records: Records, day: date
+) -> None:
+    quarter = containing(day, "triwulan")
+    with stored(office, records) as db:
+        whole = count(db, quarter, records.settings).cells
+        months = [count(db, month, records.settings).cells for month in quarter.months()]
+        following = count(db, quarter.next(), records.settings).cells
+    for key, figure in whole.items():
+        table, row, movement, column = key.split("|")
+        if table == "III/7" or (table == "III/1-I" and not column.startswith("JML")):
+            continue
+        if movement == "opening":
+            assert figure == months[0].get(key, 0)
+        elif movement == "closing":
+            assert figure == months[-1].get(key, 0)
+            start = key.replace("|5|closing|", "|1|opening|").replace("|closing|", "|opening|")
+            assert figure == following.get(start, 0)
+        elif not movement.startswith("subtotal"):
+            assert figure == sum(month.get(key, 0) for month in months)
+
+
+@pytest.mark.parametrize(
+    ("born", "day", "years"),
+    [
+        (date(2008, 2, 29), date(2025, 2, 28), 16),
+        (date(2008, 2, 29), date(2025, 3, 1), 17),
+        (date(2008, 2, 29), date(2024, 2, 29), 16),
+        (date(2005, 6, 30), date(2025, 6, 30), 20),
+    ],
+)
+def test_the_oracle_knows_birthdays(born: date, day: date, years: int) -> None:
+    assert age(born, day) == years
+
+
+def test_an_empty_office_counts_nothing_in_every_cell(office: Office) -> None:
+    with stored(office, Records()) as db:
+        hitungan = count(db, Periode.of("2025-T2"), Records().settings)
+    assert set(hitungan.cells.values()) == {0}
+    assert len(hitungan.cells) == 2730
+    assert hitungan.ready
+
+
+def test_an_unknown_figure_has_nobody_behind_it(office: Office) -> None:
+    with stored(office, Records()) as db:
+        assert names_behind(db, Periode.of("2025-T2"), Records().settings, "III/9|1|x|L") == []

@@ -1,0 +1,118 @@
+"""What the report page shows of a period: counted anew, or as it was frozen; off the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from io import BytesIO
+from pathlib import Path
+
+from bkk_desktop.actions.laporan import late_entries
+from bkk_desktop.domain.periode import Periode, containing
+from bkk_desktop.office import Office
+from bkk_desktop.paper import PAPERS, dress_of, sheets_pdf, sheets_xlsx
+from bkk_desktop.paper.dress import Dress
+from bkk_desktop.report import Sheet
+from bkk_desktop.reports import Report, all_reports
+from bkk_desktop.reports.counting import Hitungan, Late, count
+from bkk_desktop.reports.document.frozen import frozen
+from bkk_desktop.reports.document.names import people_of, positions_of
+from bkk_desktop.store import laporan, pengaturan
+from bkk_desktop.store.laporan import Laporan
+from sync import outbox
+from sync.outbox import Delivery
+
+STILL_LAST = timedelta(days=45)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One period at one moment.
+
+    `late` is what came after the freeze: of this period if it is frozen, else of those before it.
+    `past` are the frozen revisions of the period, the newest first.
+    """
+
+    periode: Periode
+    hitungan: Hitungan
+    sheets: tuple[tuple[Report, Sheet], ...]
+    late: tuple[Late, ...]
+    past: tuple[Laporan, ...]
+    delivery: Delivery | None
+
+    @property
+    def frozen(self) -> Laporan | None:
+        """Return the newest frozen revision, or nothing."""
+        return self.past[0] if self.past else None
+
+    @property
+    def lacking(self) -> int:
+        """Return how many things have to be mended before it can be frozen."""
+        stops = {(f.tabel, f.id, f.problem.code) for f in self.hitungan.findings if f.stops}
+        others = [c for c in self.hitungan.checks if not c.ok and c.number != 1]
+        return len(stops) or len(others)
+
+
+def drafted(office: Office, periode: Periode) -> Draft:
+    """Count a period, or read it as it was frozen, in one consistent view."""
+    with office.read() as db:
+        settings = pengaturan.settings(db)
+        past = tuple(one for one in laporan.all_revisions(db) if one.periode == periode)
+        if past:
+            hitungan = as_frozen(past[0])
+            late = tuple(one for one in late_entries(db, settings) if one.periode == periode)
+        else:
+            hitungan = count(db, periode, settings)
+            late = hitungan.late
+        deliveries = outbox.listing(db, office.now()) if past else []
+    sheets = tuple((report, report.sheet(hitungan)) for report in all_reports())
+    delivery = next((d for d in deliveries if d.laporan == past[0].id), None) if past else None
+    return Draft(periode, hitungan, sheets, late, past, delivery)
+
+
+def as_frozen(done: Laporan) -> Hitungan:
+    """Return a frozen revision as it was counted, with the names behind its figures."""
+    said = done.dokumen
+    return replace(frozen(said), people=people_of(said), positions=positions_of(said))
+
+
+def opening_period(office: Office) -> Periode:
+    """Return the period that a person most likely came for: the last one while it is due."""
+    today = office.now().date()
+    with office.read() as db:
+        jenis = pengaturan.settings(db).periode_laporan
+        running = containing(today, jenis)
+        last = running.previous()
+        is_due = today - last.akhir <= STILL_LAST and laporan.latest(db, last) is None
+    return last if is_due else running
+
+
+def report_pdf(office: Office, draft: Draft, paper: str) -> bytes:
+    """Return the report as PDF on the named paper, with DRAF across it until it is frozen."""
+    target = BytesIO()
+    dress = replace(_dress(office, draft), paper=PAPERS[paper])
+    sheets_pdf(pages_of(draft), dress, target)
+    return target.getvalue()
+
+
+def save_workbook(office: Office, draft: Draft, path: Path) -> None:
+    """Save the report as a workbook."""
+    sheets_xlsx(pages_of(draft), _dress(office, draft), path)
+
+
+def save_pdf(office: Office, draft: Draft, path: Path) -> None:
+    """Save the report as PDF on the office's own paper."""
+    sheets_pdf(pages_of(draft), _dress(office, draft), path)
+
+
+def pages_of(draft: Draft) -> Sequence[Sheet]:
+    """Return the sheets in the order of the bundle."""
+    return [sheet for _, sheet in draft.sheets]
+
+
+def _dress(office: Office, draft: Draft) -> Dress:
+    done = draft.frozen
+    day: date = done.dibekukan_pada.date() if done else office.now().date()
+    with office.read() as db:
+        return dress_of(db, day, office.folder, period=draft.periode.judul, final=done is not None)

@@ -1,0 +1,113 @@
+"""Beside the tables: whether everything agrees, and the names behind a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
+
+from bkk_desktop.domain.terbilang import grouped
+from bkk_desktop.reports.counting import Behind, Check, Finding, Hitungan
+from ui.theme import Theme
+from ui.widgets.lines import Line, Lines
+from ui.widgets.sheet_grid import Figure
+from ui.widgets.words import label
+
+CHECKS, NAMES = 0, 1
+MOST_CAUSES = 200
+HOW = "Klik angka di tabel, atau tekan Enter di atasnya, untuk melihat siapa saja yang dihitung."
+NOBODY = "Tidak ada yang dihitung di sini."
+
+Goal = tuple[str, int, str]
+
+
+class ReportPanel(QFrame):
+    """Checks and names; `opened` carries (table, number, field) of what is to be looked at."""
+
+    opened = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("detail")
+        self.setMinimumWidth(304)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName("Pemeriksaan dan nama")
+        self.tabs.tabBar().setDrawBase(False)
+        column.addWidget(self.tabs)
+        self.checks = Lines("Pemeriksaan laporan", theme)
+        self.names = Lines("Nama di balik angka", theme)
+        self.title = label("", "strong", wrap=True)
+        self.about = label(HOW, "muted", wrap=True)
+        self.tabs.addTab(_page(self.checks), "Periksa")
+        self.tabs.addTab(_page(self.title, self.about, self.names), "Nama")
+        for lines in (self.checks, self.names):
+            lines.setProperty("flat", True)
+            lines.opened.connect(self.opened)
+        self.title.hide()
+
+    def show_checks(self, hitungan: Hitungan) -> None:
+        """Show every check with what breaks it, and forget the names of another period."""
+        lines = list(_check_lines(hitungan.checks))
+        lines += _left_out(hitungan.findings)
+        self.checks.show_lines(lines)
+        failed = sum(not check.ok for check in hitungan.checks)
+        self.tabs.setTabText(CHECKS, f"Periksa ({failed})" if failed else "Periksa")
+        self.title.hide()
+        self.about.setText(HOW)
+        self.names.show_lines([])
+
+    def show_names(self, figure: Figure, names: Sequence[Behind]) -> None:
+        """Show who or what a figure counts."""
+        self.title.setText(figure.row)
+        self.title.show()
+        people = len(names)
+        more = f", {grouped(people)} baris" if people != figure.value else ""
+        self.about.setText(f"{figure.column}: {grouped(figure.value)}{more}")
+        lines = [Line(one.nama, one.rincian, goal=(one.tabel, one.id, "")) for one in names] or [
+            Line(NOBODY)
+        ]
+        self.names.show_lines(lines)
+        self.names.setCurrentRow(0)
+        self.tabs.setCurrentIndex(NAMES)
+
+
+def _page(*widgets: QWidget) -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(8, 8, 8, 8)
+    column.setSpacing(4)
+    for widget in widgets[:-1]:
+        column.addWidget(widget)
+    column.addWidget(widgets[-1], 1)
+    return page
+
+
+def _check_lines(checks: Sequence[Check]) -> Iterator[Line]:
+    # What has failed comes first: it is what a person is here for.
+    for check in sorted(checks, key=lambda check: (check.ok, check.number)):
+        meaning = "good" if check.ok else "bad"
+        below = "Cocok" if check.ok else f"Belum: {grouped(len(check.causes))} sebab"
+        yield Line(f"{check.number}. {check.sentence}", below, meaning, strong=not check.ok)
+        for cause in check.causes[:MOST_CAUSES]:
+            yield _cause(cause)
+        if len(check.causes) > MOST_CAUSES:
+            yield Line(f"dan {grouped(len(check.causes) - MOST_CAUSES)} lagi", level=1)
+
+
+def _cause(cause: object) -> Line:
+    if isinstance(cause, Finding):
+        goal: Goal = (cause.tabel, cause.id, cause.problem.field)
+        return Line(cause.nama, str(cause.problem), level=1, goal=goal)
+    return Line(str(cause), level=1)
+
+
+def _left_out(findings: Sequence[Finding]) -> list[Line]:
+    notes = [finding for finding in findings if not finding.stops]
+    if not notes:
+        return []
+    head = Line(f"{grouped(len(notes))} hal yang perlu Anda tahu", "Tidak menghalangi", "info")
+    return [head, *(_cause(finding) for finding in notes[:MOST_CAUSES])]
