@@ -6,6 +6,8 @@ import random
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import books
+
 from bkk_desktop.domain.alumni import Alumni
 from bkk_desktop.domain.lowongan import Lowongan
 from bkk_desktop.domain.pemberi_kerja import PemberiKerja
@@ -15,19 +17,29 @@ from bkk_desktop.domain.sekolah import Bkk, Jurusan, Sekolah
 from bkk_desktop.store import record
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bkk_desktop.office import Office
     from bkk_desktop.store.database import Database
 
+NPSN = "69990002"
 START, DAYS = date(2021, 6, 1), 1900
 CODES = ("3202", "3107", "3602", "3405", "3501", "3104")
 EMPLOYERS = 200
+
+
+def dapodik(target: Path, people: int) -> Path:
+    """Write a Dapodik workbook of a final class, with all 66 columns."""
+    rows = [books.pupil(number) for number in range(1, people + 1)]
+    target.write_bytes(books.quick_xlsx(books.grid(rows)))
+    return target
 
 
 def fill(office: Office, people: int = 20_000) -> None:
     """Fill an empty office: 60 % of the alumni registered, half of those placed."""
     rng = random.Random(people)  # noqa: S311  # figures to measure with, no secret
     with office.write("Sekolah besar") as db:
-        record.insert(db, Sekolah(npsn="69990002", nama="SMK Ukur", kode_wilayah="61.71"))
+        record.insert(db, Sekolah(npsn=NPSN, nama="SMK Ukur", kode_wilayah="61.71"))
         record.insert(db, Bkk(nama="BKK SMK Ukur", kode_surat="UKUR", nama_ketua="Ketua Ukur"))
         record.insert_many(
             db, [Jurusan(nama=f"Jurusan {c}", singkatan=f"J{c}", kode_ipk=c) for c in CODES]

@@ -42,18 +42,22 @@ def program(folder: Path) -> None:
     from ui import app
     from ui.main_window import MainWindow
 
-    def look() -> None:
-        for window in QApplication.topLevelWidgets():
-            if isinstance(window, MainWindow) and window.isVisible() and window.is_at_rest:
-                usable()
-
     class Watched(app.Desktop):
+        """The program, which tells when its window has come to rest."""
+
         def start(self) -> None:
+            """Look every two milliseconds."""
             self._timer = QTimer(self)
             self._timer.setInterval(2)
-            self._timer.timeout.connect(look)
+            self._timer.timeout.connect(self._look)
             self._timer.start()
             super().start()
+
+        def _look(self) -> None:
+            shown = isinstance(self.window, MainWindow) and self.window.isVisible()
+            if shown and self._desk is not None and not self._desk.busy:
+                self._timer.stop()
+                usable()
 
     app.Desktop = Watched
     app.main(["--folder", str(folder)])
