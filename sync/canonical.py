@@ -15,11 +15,6 @@ DEPTH = 16
 MEMBERS = 200_000
 LARGEST_INT = 2**53 - 1
 
-# What the standard encoder may spell otherwise than RFC 8785. Inside a text it may be found
-# wrongly, which only costs time.
-_ODD = re.compile(
-    r"(?:^|[\[:,])-?(?:[0-9]+[.eE]|[0-9]{16}|NaN|Infinity)|[\ud800-\udfff\U00010000-\U0010ffff]"
-)
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
 
@@ -28,13 +23,8 @@ class MalformedError(ValueError):
 
 
 def dumps(value: Any) -> bytes:  # noqa: ANN401  # any JSON value
-    """Return the only spelling of a value.
-
-    The standard encoder writes that spelling too, ten times as fast, unless there are fractions,
-    large numbers or letters beyond U+FFFF, whose order differs; those go the long way.
-    """
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return rfc8785.dumps(value) if _ODD.search(text) else text.encode()
+    """Return the only spelling of a value."""
+    return rfc8785.dumps(value)
 
 
 def within(data: bytes, largest: int) -> bytes:

@@ -34,6 +34,7 @@ Address = Annotated[str, r"https://[A-Za-z0-9._:\[\]-]+(/[A-Za-z0-9._~/-]*)?"]
 Number = Annotated[str, r"[A-Z]{2,8}-\d{4}-\d{6}-\d"]
 Word = Annotated[str, r"[A-Za-z0-9._/ -]{1,80}"]
 Line = Annotated[str, r"[^\x00-\x1f\x7f]{0,200}"]
+Natural = Annotated[int, 1]
 
 LIST = 5_000
 
@@ -43,7 +44,7 @@ class Payload:
     """What the sealed part is: its digest and size, and whom it is sealed to."""
 
     sha256: Annotated[str, r"[0-9a-f]{64}"]
-    bytes: int
+    bytes: Natural
     recipients: tuple[Recipient, ...]
 
 
@@ -75,14 +76,14 @@ class Manifest:
     v: int
     npsn: Npsn
     device: Device
-    seq: int
+    seq: Natural
     period: Kode
-    revision: int
+    revision: Natural
     supersedes: Digest | None
     report_digest: Digest
     schema: Word
     payload: Payload
-    trust_version: int
+    trust_version: Natural
     app: Word
     created: Created
     enrol: Enrol | None = None
@@ -96,7 +97,7 @@ class Statement:
     v: int
     npsn: Npsn
     period: Kode
-    revision: int
+    revision: Natural
     report_digest: Digest
     crit: tuple[str, ...] = ()
 
@@ -121,12 +122,12 @@ class Receipt:
     report_digest: Digest
     npsn: Npsn
     period: Kode
-    revision: int
+    revision: Natural
     channel: Annotated[str, r"https|usb"]
     at: Time
     reasons: tuple[Reason, ...]
     prev: Digest | None
-    trust_version: int
+    trust_version: Natural
     crit: tuple[str, ...] = ()
 
 
@@ -135,7 +136,7 @@ class Trust:
     """Whom to believe and where to send: signed by the root, and its version only rises."""
 
     v: int
-    trust_version: int
+    trust_version: Natural
     root: Key
     province: Line
     code: Annotated[str, r"[A-Z]{2,8}"]
@@ -143,7 +144,7 @@ class Trust:
     recipients: tuple[Recipient, ...]
     endpoints: tuple[Address, ...]
     schemas: tuple[Word, ...]
-    package_bytes: int
+    package_bytes: Natural
     revoked_devices: tuple[Device, ...] = ()
     ca: str | None = None
     next_root: Key | None = None
@@ -209,7 +210,7 @@ def _built(hint: Any, value: Any) -> Any:  # noqa: ANN401  # what JSON holds, by
     if origin is tuple:
         return _list(get_args(hint)[0], value)
     if origin is Annotated:
-        return _matching(value, hint.__metadata__[0])
+        return _fitting(value, hint.__origin__, hint.__metadata__[0])
     if type(value) is not hint:
         raise MalformedError(f"not {hint}")
     return value
@@ -236,7 +237,10 @@ def _list(item: Any, value: Any) -> tuple[Any, ...]:  # noqa: ANN401  # tuple[X,
     return tuple(_built(item, element) for element in value)
 
 
-def _matching(value: Any, pattern: str) -> str:  # noqa: ANN401  # what JSON holds
-    if not isinstance(value, str) or not re.fullmatch(pattern, value):
-        raise MalformedError("text")
+def _fitting(value: Any, kind: Any, limit: str | int) -> Any:  # noqa: ANN401  # what JSON holds
+    """Return a text that matches its pattern, or a number that is large enough."""
+    if type(value) is not kind:
+        raise MalformedError(f"not {kind}")
+    if not (value >= limit if isinstance(limit, int) else re.fullmatch(limit, value)):
+        raise MalformedError("value")
     return value

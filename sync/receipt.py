@@ -75,16 +75,20 @@ class Recorded:
 
 def record(office: Office, data: bytes, jalur: str) -> Recorded:
     """Check a receipt and write it down in one transaction; the same one may come again."""
+    with office.write("Catat tanda terima") as db:
+        return recorded(db, data, jalur, office.now())
+
+
+def recorded(db: Database, data: bytes, jalur: str, now: datetime) -> Recorded:
+    """Check a receipt and write it down within the running transaction."""
     said = parsed(data)
     if said is None:
         return Recorded(Result.DAMAGED, SENTENCES[Result.DAMAGED])
-    with office.write("Catat tanda terima") as db:
-        ours = _report(db, said)
-        hasil = _judged(db, said, data, ours)
-        gap = hasil is Result.RECORDED and _has_gap(db, said)
-        pada = stamp(office.now())
-        row = TandaTerima(0, None, said.no, said.status, digest(data), data, jalur, pada)
-        _store(db, row, ours, hasil)
+    ours = _report(db, said)
+    hasil = _judged(db, said, data, ours)
+    gap = hasil is Result.RECORDED and _has_gap(db, said)
+    row = TandaTerima(0, None, said.no, said.status, digest(data), data, jalur, stamp(now))
+    _store(db, row, ours, hasil)
     kalimat = SENTENCES[hasil].format(nomor=said.no) + (GAP if gap else "")
     return Recorded(hasil, kalimat, ours.id if ours else 0, said.status, gap)
 

@@ -14,9 +14,11 @@ from sync.documents import Reply
 from sync.receipt import Recorded, Result
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from bkk_desktop.office import Office
+    from bkk_desktop.store.database import Database
 
 LARGEST = 8 * 1024 * 1024
 PREFIX, SUFFIX = "BALASAN_", ".bkkr"
@@ -77,9 +79,12 @@ def _read(office: Office, path: Path, npsn: str) -> Read:
         return Read(path.name, DAMAGED.format(nama=path.name))
     if reply.npsn != npsn:
         return Read(path.name, FOREIGN.format(nama=path.name, npsn=reply.npsn))
-    # A receipt may be signed by a key that only the newer trust document names.
-    note = _adopted(office, reply.trust)
-    recorded = tuple(receipt.record(office, text.encode(), "usb") for text in reply.receipts)
+    with office.write("Baca balasan") as db:
+        # A receipt may be signed by a key that only the newer trust document names.
+        note = _adopted(db, reply.trust, office.now())
+        recorded = tuple(
+            receipt.recorded(db, text.encode(), "usb", office.now()) for text in reply.receipts
+        )
     return _told(path.name, recorded, note)
 
 
@@ -89,10 +94,9 @@ def contents(path: Path, largest: int) -> bytes:
         return within(file.read(largest + 1), largest)
 
 
-def _adopted(office: Office, text: str) -> str:
+def _adopted(db: Database, text: str, now: datetime) -> str:
     try:
-        with office.write("Perbarui kepercayaan") as db:
-            return TRUST if trust.adopt(db, text.encode(), stamp(office.now())) else ""
+        return TRUST if trust.adopt(db, text.encode(), stamp(now)) else ""
     except MalformedError:
         return UNTRUSTED
 

@@ -300,6 +300,10 @@ class FormPanel(QWidget):
         if stopping:
             self.editors[min(stopping, key=places.index)].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def said(self, name: str) -> str:
+        """Return what stands below a field."""
+        return self._below[name].text()
+
     def _show(self, problems: list[Problem], only: set[str] | None = None) -> None:
         general = [str(p) for p in problems if p.field not in self.editors]
         if only is None:

@@ -146,16 +146,29 @@ class ImportDialog(QDialog):
         else:
             self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _run(self, words: str, work: Callable[..., Any], done: Callable[[Any], None]) -> None:
+    def _run(
+        self,
+        words: str,
+        work: Callable[..., Any],
+        done: Callable[[Any], None],
+        *,
+        writes: bool = False,
+    ) -> None:
         """Do long work that "Batal" ends; an answer that comes too late is not taken."""
         self._ticket += 1
         self.stack.setEnabled(False)
         self.go.setEnabled(False)
         ticket = self._ticket
+        self._writing = writes
         job = self._jobs.run_long(
-            work, partial(self._done, ticket, done), partial(self._failed, ticket), self._advance
+            work,
+            partial(self._done, ticket, done),
+            partial(self._failed, ticket),
+            self._advance,
+            writes=writes,
         )
-        self.progress.begin(words, job)
+        # What is half written can't be stopped; it takes a moment only.
+        self.progress.begin(words, None if writes else job, stoppable=not writes)
 
     def _advance(self, count: int, total: int) -> None:
         self.progress.advance(count, total)
@@ -278,12 +291,9 @@ class ImportDialog(QDialog):
             return
         choices = dict(self.plan.choices)
         work = partial(_applied, partial(impor.apply, self._office, self.plan.plan, choices))
-        self._writing = True
-        self._run("Menyimpan alumni", work, self._take_result)
-        self.progress.stop_button.hide()
+        self._run("Menyimpan alumni", work, self._take_result, writes=True)
 
     def _take_result(self, applied: impor.Applied) -> None:
-        self.progress.stop_button.show()
         self._action = applied.tindakan
         if self.plan.plan is not None:
             self.outcome.show_applied(applied, self.plan.plan.counts(), self.plan.undecided())
@@ -299,9 +309,8 @@ class ImportDialog(QDialog):
             UNDO, "Batalkan impor", "Jangan batalkan", detail=UNDO_DETAIL, danger=True
         ):
             return
-        self._writing = True
         work = partial(_applied, partial(urungan.undo_action, self._office, tindakan))
-        self._run("Membatalkan impor", work, self._undone)
+        self._run("Membatalkan impor", work, self._undone, writes=True)
 
     def _undone(self, undone: Undone) -> None:
         self._start_again()
@@ -323,6 +332,7 @@ class ImportDialog(QDialog):
             event.ignore()
             return
         self.progress.stop()
+        self.progress.end()
         self._ticket += 1
         super().closeEvent(event)
 

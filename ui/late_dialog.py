@@ -23,6 +23,7 @@ from bkk_desktop.domain.terbilang import grouped
 from ui import formats
 from ui.desk import Desk
 from ui.theme import ROW
+from ui.widgets.alive import while_alive
 from ui.widgets.words import button, label, note
 
 WHY = (
@@ -141,7 +142,9 @@ class LateDialog(QDialog):
         possible = [entry for entry in self.chosen() if entry.settles_here]
         self.setEnabled(False)
         work = partial(settle_here, self._desk.office, possible, self._periode)
-        self._desk.jobs.run(work, self._settled, self._refused)
+        self._desk.jobs.run(
+            work, while_alive(self, self._settled), while_alive(self, self._refused), writes=True
+        )
 
     def _settled(self, count: int) -> None:
         text = f"{grouped(count)} catatan susulan dihitung di {self._periode.judul}."

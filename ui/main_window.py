@@ -18,10 +18,12 @@ from bkk_desktop.store import backup, kiriman, record
 from ui.desk import Desk
 from ui.pages.alumni import Alumni
 from ui.pages.beranda import Beranda
+from ui.pages.laporan import Laporan
 from ui.pages.lowongan import Lowongan
 from ui.pages.pencaker import Pencaker
 from ui.pages.penempatan import Penempatan
 from ui.pages.pengaturan import Pengaturan
+from ui.pages.pengiriman import Pengiriman
 from ui.pages.perusahaan import Perusahaan
 from ui.widgets.navigation import Navigation
 from ui.widgets.page import Page, Wish
@@ -35,6 +37,8 @@ PAGES: tuple[type[Page], ...] = (
     Perusahaan,
     Lowongan,
     Penempatan,
+    Laporan,
+    Pengiriman,
 )
 LAST: tuple[type[Page], ...] = (Pengaturan,)
 SIZE = (1280, 720)

@@ -10,7 +10,7 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
@@ -33,6 +33,20 @@ class Messages(QObject):
     """
 
     said = Signal(str, bool)
+    _crashed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        # Emitted on any thread, told on this one: a dialog may only be made on the GUI thread.
+        self._crashed.connect(self._tell_crash, Qt.ConnectionType.QueuedConnection)
+
+    @Slot(object)
+    def _tell_crash(self, error: BaseException) -> None:
+        self.failed(error)
+
+    def crashed(self, error: BaseException) -> None:
+        """Take a fault from any thread and tell it on the GUI thread."""
+        self._crashed.emit(error)
 
     def done(self, text: str, *, undo: bool = False) -> None:
         """Say that something went well, without asking for attention."""
@@ -106,8 +120,8 @@ def catch_all(messages: Messages) -> None:
         messages.failed(error)
 
     def caught_in_thread(args: threading.ExceptHookArgs) -> None:
-        # A dialog may only be made on the GUI thread; Jobs brings every fault of its work there.
-        log.error("bug in thread", exc_info=args.exc_value)
+        if args.exc_value is not None:
+            messages.crashed(args.exc_value)
 
     sys.excepthook = caught
     threading.excepthook = caught_in_thread

@@ -8,12 +8,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QIntValidator, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QSpinBox,
+    QLineEdit,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -27,12 +27,14 @@ from bkk_desktop.paper.output import save
 from ui import printing
 from ui.desk import Desk
 from ui.widgets import icon
+from ui.widgets.alive import while_alive
 from ui.widgets.pdf_pages import PdfPages
 from ui.widgets.pdf_view import STEP, Fit, PdfView
 from ui.widgets.progress import Progress
 from ui.widgets.words import button, label, note
 
 PDF = "PDF (*.pdf)"
+MOST_PAGES = 99_999
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,9 @@ class PreviewDialog(QDialog):
             self.paper.addItem(paper_words(PAPERS[name]), name)
         self.paper.setCurrentIndex(max(0, self.paper.findData(self._document.paper)))
         self.paper.setVisible(len(self._document.papers) > 1)
+        for made in (self.print_button, self.save_button):
+            # Enter in the page number must not print.
+            made.setAutoDefault(False)
         for widget in (self.print_button, self.save_button, self.paper):
             row.addWidget(widget)
         row.addStretch(1)
@@ -116,12 +121,11 @@ class PreviewDialog(QDialog):
     def _add_paging(self, row: QHBoxLayout) -> None:
         self.before = tool("caret-left", "Halaman sebelumnya (PageUp)")
         self.after = tool("caret-right", "Halaman berikutnya (PageDown)")
-        self.number = QSpinBox()
+        self.number = QLineEdit()
         self.number.setAccessibleName("Halaman")
-        self.number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.number.setValidator(QIntValidator(1, MOST_PAGES, self.number))
         self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.number.setFixedWidth(56)
-        self.number.setKeyboardTracking(False)
         self.total = label("", "muted")
         for widget in (self.before, self.number, self.total, self.after):
             row.addWidget(widget)
@@ -136,7 +140,7 @@ class PreviewDialog(QDialog):
         self.whole.clicked.connect(partial(self.view.fit_to, Fit.PAGE))
         self.before.clicked.connect(partial(self._turn, -1))
         self.after.clicked.connect(partial(self._turn, 1))
-        self.number.valueChanged.connect(self._go_to)
+        self.number.returnPressed.connect(self._go_to)
         self.view.page_changed.connect(self._show_place)
         self.view.zoomed.connect(self._show_zoom)
         self.progress.stopped.connect(self._stop)
@@ -165,7 +169,11 @@ class PreviewDialog(QDialog):
         self._offer(ready=False)
         self.progress.begin("Menyiapkan halaman")
         work = partial(_made, self._document.make, self.paper_name)
-        self._desk.jobs.run(work, partial(self._show, self._ticket), self._refused)
+        self._desk.jobs.run(
+            work,
+            while_alive(self, partial(self._show, self._ticket)),
+            while_alive(self, self._refused),
+        )
 
     def _show(self, ticket: int, pages: PdfPages) -> None:
         if ticket != self._ticket:
@@ -173,7 +181,6 @@ class PreviewDialog(QDialog):
         self.progress.end()
         self.pages = pages
         self._stack.setCurrentIndex(0)
-        self.number.setRange(1, max(1, len(pages)))
         self.total.setText(f"dari {grouped(len(pages))}")
         self.view.show_pages(pages)
         self._offer(ready=len(pages) > 0)
@@ -205,13 +212,12 @@ class PreviewDialog(QDialog):
     def _turn(self, step: int) -> None:
         self.view.go_to(self.view.page + step)
 
-    def _go_to(self, number: int) -> None:
-        self.view.go_to(number - 1)
+    def _go_to(self) -> None:
+        self.view.go_to(int(self.number.text() or 1) - 1)
+        self._show_place(self.view.page)
 
     def _show_place(self, page: int) -> None:
-        self.number.blockSignals(True)
-        self.number.setValue(page + 1)
-        self.number.blockSignals(False)
+        self.number.setText(str(page + 1))
         count = len(self.pages) if self.pages else 0
         self.before.setEnabled(page > 0)
         self.after.setEnabled(page < count - 1)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from bkk_desktop.errors import UserError
 from ui.jobs import Jobs
+from ui.widgets.alive import while_alive
 from ui.widgets.pdf_pages import POINTS, PdfPages
 
 DPI = 300
@@ -46,7 +47,8 @@ def printer_for(pages: PdfPages, title: str) -> QPrinter:
 
 def _set_paper(printer: QPrinter, size: QSizeF) -> None:
     upright = QSizeF(min(size.width(), size.height()), max(size.width(), size.height()))
-    paper = QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+    # A fuzzy match would take Folio for F4, which is half a millimetre wider.
+    paper = QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
     lies = size.width() > size.height()
     way = QPageLayout.Orientation.Landscape if lies else QPageLayout.Orientation.Portrait
     layout = QPageLayout(paper, way, QMarginsF(0, 0, 0, 0))
@@ -103,7 +105,7 @@ class Printing(QObject):
             self.printed.emit(self._at)
             return
         work = partial(self._pages.picture, self._numbers[self._at], DPI / POINTS)
-        self._jobs.run(work, self._paint, self._broken)
+        self._jobs.run(work, while_alive(self, self._paint), while_alive(self, self._broken))
 
     def _paint(self, picture: QImage) -> None:
         size = self._pages.sizes[self._numbers[self._at]]

@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from bkk_desktop.domain.periode import Periode
 from bkk_desktop.domain.terbilang import grouped
 from bkk_desktop.office import Office
 from bkk_desktop.reports.counting import Hitungan, count
-from bkk_desktop.reports.document import Changes, changes
+from bkk_desktop.reports.document import document_of
 from bkk_desktop.store import laporan, pengaturan
 from ui.desk import Desk
+from ui.widgets.alive import while_alive
 from ui.widgets.lines import Line, Lines
 from ui.widgets.progress import Progress
 from ui.widgets.report_panel import ReportPanel
+from ui.widgets.report_words import in_words
 from ui.widgets.words import button, label, note
 
 WHY = "Revisi menggantikan laporan yang sudah dibekukan. Keduanya tetap tersimpan."
@@ -27,6 +29,7 @@ REASON = "Alasan revisi *"
 NO_REASON = "Tulis alasan revisi; alasan itu ikut dikirim ke provinsi."
 NOTHING = "Tidak ada angka atau nama yang berubah sejak laporan dibekukan."
 MOST = 300
+Rows = list[dict[str, Any]]
 WORDS = {"baru": "baru di laporan", "berubah": "berubah", "hilang": "tidak lagi dihitung"}
 
 
@@ -36,7 +39,8 @@ class Revision:
 
     number: int
     hitungan: Hitungan
-    changes: Changes
+    cells: Rows
+    people: Rows
     names: dict[tuple[str, int], str]
 
 
@@ -45,14 +49,14 @@ def revised(office: Office, periode: Periode) -> Revision:
     with office.read() as db:
         before = laporan.latest(db, periode)
         hitungan = count(db, periode, pengaturan.settings(db))
-    previous = before.dokumen if before else None
+    document = document_of(hitungan, before, salt="", dibuat=office.now(), alasan="")
     names = {
         (row["tabel"], row["id"]): str(row.get("nama") or row.get("jabatan", ""))
-        for rows in hitungan.lists.values()
+        for rows in document["lists"].values()
         for row in rows
     }
-    found = changes(previous, hitungan.cells, hitungan.lists)
-    return Revision(before.revisi + 1 if before else 1, hitungan, found, names)
+    found = document["perubahan"]
+    return Revision(document["revisi"], hitungan, found["cells"], found["names"], names)
 
 
 class RevisionDialog(QDialog):
@@ -67,7 +71,6 @@ class RevisionDialog(QDialog):
         self.setWindowTitle(f"Revisi laporan {periode.judul}")
         self.resize(720, 600)
         self._periode, self._desk = periode, desk
-        self._closed = False
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(8)
@@ -90,7 +93,11 @@ class RevisionDialog(QDialog):
         column.addWidget(self.wrong)
         column.addLayout(self._buttons())
         self.progress.begin("Menghitung ulang")
-        desk.lists.run(partial(revised, desk.office, periode), self._show, self._failed)
+        desk.lists.run(
+            partial(revised, desk.office, periode),
+            while_alive(self, self._show),
+            while_alive(self, self._failed),
+        )
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -107,8 +114,6 @@ class RevisionDialog(QDialog):
         return row
 
     def _show(self, revision: Revision) -> None:
-        if self._closed:
-            return
         self.progress.end()
         self.freeze.setText(f"Bekukan revisi {revision.number}")
         if revision.hitungan.ready:
@@ -124,8 +129,8 @@ class RevisionDialog(QDialog):
             self._place.addWidget(note(NOTHING, "info"))
             self._place.addStretch(1)
             return
-        found = revision.changes
-        text = f"{grouped(len(found.cells))} angka dan {grouped(len(found.names))} nama berubah"
+        figures, people = grouped(len(revision.cells)), grouped(len(revision.people))
+        text = f"{figures} angka dan {people} nama berubah"
         self._place.addWidget(label(text, "heading"))
         shown = Lines("Yang berubah", self._desk.theme)
         shown.show_lines(lines)
@@ -142,9 +147,8 @@ class RevisionDialog(QDialog):
         self._place.addWidget(panel, 1)
 
     def _failed(self, error: BaseException) -> None:
-        if not self._closed:
-            self.progress.end()
-            self._desk.messages.failed(error)
+        self.progress.end()
+        self._desk.messages.failed(error)
 
     def _freeze(self) -> None:
         reason = self.reason.toPlainText().strip()
@@ -156,23 +160,12 @@ class RevisionDialog(QDialog):
         self.wanted.emit(reason)
         self.accept()
 
-    def done(self, result: int) -> None:
-        """Let no answer come to a window that is gone."""
-        self._closed = True
-        super().done(result)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Likewise when the window is closed from outside."""
-        self._closed = True
-        super().closeEvent(event)
-
 
 def _lines(revision: Revision) -> Iterator[Line]:
-    gone = {(row["tabel"], row["id"]): row["nama"] for row in revision.changes.gone}
-    for row in revision.changes.names[:MOST]:
+    for row in revision.people[:MOST]:
         key = (row["tabel"], row["id"])
-        name = revision.names.get(key) or gone.get(key, f"no. {row['id']}")
+        name = revision.names.get(key) or f"no. {row['id']}"
         goal = None if row["jenis"] == "hilang" else (*key, "")
         yield Line(name, f"Daftar {row['daftar']}: {WORDS[row['jenis']]}", goal=goal)
-    for row in revision.changes.cells[:MOST]:
-        yield Line(row["key"].replace("|", " · "), f"{row['lama']} menjadi {row['baru']}")
+    for row in revision.cells[:MOST]:
+        yield Line(in_words(row["key"]), f"{row['lama']} menjadi {row['baru']}")

@@ -21,7 +21,7 @@ from bkk_desktop.store import (
     pengaturan,
     record,
 )
-from bkk_desktop.store.database import Database
+from bkk_desktop.store.database import Database, Row
 from ui.widgets.page import Wish
 
 SOON = 14
@@ -71,6 +71,26 @@ class Survey:
     standing: tuple[Count, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    people: list[Row]
+    seekers: list[Row]
+    firms: list[Row]
+    vacancies: list[Row]
+    placements: list[Row]
+
+    @staticmethod
+    def read(db: Database, today: date) -> _Lists:
+        """Read every list once."""
+        return _Lists(
+            alumni.listing(db, today),
+            pendaftaran.listing(db, today),
+            pemberi_kerja.listing(db),
+            lowongan.listing(db),
+            penempatan.listing(db),
+        )
+
+
 def survey(office: Office) -> Survey:
     """Look at everything once; made to run off the GUI thread."""
     today = office.now().date()
@@ -80,9 +100,10 @@ def survey(office: Office) -> Survey:
         due = tuple(
             _due(db, one, settings.tenggat_hari, today) for one in (current.previous(), current)
         )
-        missing = tuple(c for c in _missing(db, today) if c.figure)
-        step = _step(db, due, missing)
-        standing = tuple(_standing(db, current, today))
+        lists = _Lists.read(db, today)
+        missing = tuple(c for c in _missing(db, lists) if c.figure)
+        step = _step(db, lists, due, missing)
+        standing = tuple(_standing(lists, current))
         return Survey(record.only(db, Sekolah).nama, step, due, missing, standing)
 
 
@@ -116,21 +137,18 @@ def _sent_state(sent: kiriman.Kiriman | None) -> tuple[str, str]:
     return ("Di USB", "info") if sent.di_usb_pada else ("Menunggu dikirim", "warn")
 
 
-def _missing(db: Database, today: date) -> list[Count]:
-    people = alumni.listing(db, today)
-    seekers = pendaftaran.listing(db, today)
-    firms = pemberi_kerja.listing(db)
+def _missing(db: Database, lists: _Lists) -> list[Count]:
     codeless = [j for j in record.all_of(db, Jurusan) if not j.kode_ipk]
     return [
         Count(
-            sum(not row["lengkap"] for row in people),
+            sum(not row["lengkap"] for row in lists.people),
             "alumni belum lengkap",
             "alumni",
             Wish(("Belum lengkap",)),
             "warn",
         ),
         Count(
-            sum(not row["golongan_jabatan"] for row in seekers),
+            sum(not row["golongan_jabatan"] for row in lists.seekers),
             "pencari kerja tanpa golongan jabatan",
             "pencaker",
             Wish(("Belum lengkap",)),
@@ -139,7 +157,7 @@ def _missing(db: Database, today: date) -> list[Count]:
         Count(
             sum(
                 not (row["jenis"] and row["lapangan_usaha"] and row["kode_wilayah"])
-                for row in firms
+                for row in lists.firms
             ),
             "perusahaan belum lengkap",
             "perusahaan",
@@ -156,18 +174,18 @@ def _missing(db: Database, today: date) -> list[Count]:
     ]
 
 
-def _standing(db: Database, current: Periode, today: date) -> list[Count]:
+def _standing(lists: _Lists, current: Periode) -> list[Count]:
     first, last = current.awal.isoformat(), current.akhir.isoformat()
     placed = [
         row["id"]
-        for row in penempatan.listing(db)
+        for row in lists.placements
         if row["tanggal_mulai"] and first <= row["tanggal_mulai"] <= last
     ]
-    seeking = sum(row["status"] == "Terdaftar" for row in pendaftaran.listing(db, today))
-    free = sum(max(row["sisa"], 0) for row in lowongan.listing(db))
+    seeking = sum(row["status"] == "Terdaftar" for row in lists.seekers)
+    free = sum(max(row["sisa"], 0) for row in lists.vacancies)
     open_ones = Wish(("Masih terbuka",))
     return [
-        Count(len(alumni.listing(db, today)), "alumni", "alumni", Wish()),
+        Count(len(lists.people), "alumni", "alumni", Wish()),
         Count(seeking, "pencari kerja terdaftar", "pencaker", Wish(("Terdaftar",))),
         Count(free, "posisi lowongan terbuka", "lowongan", open_ones),
         Count(
@@ -179,10 +197,10 @@ def _standing(db: Database, current: Periode, today: date) -> list[Count]:
     ]
 
 
-def _step(db: Database, due: tuple[Due, ...], missing: tuple[Count, ...]) -> Step:
+def _step(db: Database, lists: _Lists, due: tuple[Due, ...], missing: tuple[Count, ...]) -> Step:
     asked: tuple[Callable[[], Step | None], ...] = (
         lambda: _school_step(db),
-        lambda: _people_step(db),
+        lambda: _people_step(lists),
         lambda: _missing_step(missing),
     )
     found = (ask() for ask in asked)
@@ -201,8 +219,8 @@ def _school_step(db: Database) -> Step | None:
     )
 
 
-def _people_step(db: Database) -> Step | None:
-    if alumni.listing(db):
+def _people_step(lists: _Lists) -> Step | None:
+    if lists.people:
         return None
     return Step(
         "Masukkan alumni Anda",
@@ -231,4 +249,5 @@ def _report_step(due: tuple[Due, ...]) -> Step:
     title = f"Periksa laporan {waiting.periode.judul}"
     if waiting.state == "Berjalan":
         title = f"Catat kejadian {waiting.periode.judul}"
-    return Step(title, f"{waiting.words}.", "Buka Laporan", "laporan", Wish())
+    wish = Wish(section=waiting.periode.kode)
+    return Step(title, f"{waiting.words}.", "Buka Laporan", "laporan", wish)

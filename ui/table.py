@@ -22,6 +22,9 @@ from ui import formats
 Index = QModelIndex | QPersistentModelIndex
 Test = Callable[[Row], bool]
 NOWHERE = QModelIndex()
+DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
+SHOWN_ROLES = frozenset({DISPLAY, ALIGN, int(Qt.ItemDataRole.ToolTipRole)})
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -184,14 +187,12 @@ class RowsModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """Return what a cell shows."""
+        if role not in SHOWN_ROLES:
+            return None
         column = self.table.columns[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column.shown(self.row(index.row()), revealed=self.revealed)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
+        if role == ALIGN:
             return column.align
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return column.shown(self.row(index.row()), revealed=self.revealed) or None
-        return None
+        return column.shown(self.row(index.row()), revealed=self.revealed)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from bkk_desktop.domain import hari
 from bkk_desktop.errors import Problem, UserError
 from bkk_desktop.reports.counting import count
-from bkk_desktop.reports.counting.differences import Late, late_entries
+from bkk_desktop.reports.counting.differences import late_entries
+from bkk_desktop.reports.counting.late import Late
 from bkk_desktop.store import laporan
 
 if TYPE_CHECKING:
@@ -71,6 +72,10 @@ def touched_reports(
         if report.periode in own
         or (
             report.periode.akhir >= since
-            and count(db, report.periode, settings, late=False).cells != report.dokumen["cells"]
+            and _figures(db, report.periode, settings) != report.dokumen["cells"]
         )
     )
+
+
+def _figures(db: Database, periode: Periode, settings: Settings) -> dict[str, int]:
+    return count(db, periode, settings, late=False, names=False).cells

@@ -170,7 +170,11 @@ def _word_key(nama: str) -> str:
 
 @cache
 def umk() -> dict[tuple[str, int], int]:
-    """Return the minimum wages that are known, by place and year; a province has its own."""
+    """Return the minimum wages that are known, by place and year; a province has its own.
+
+    Kalimantan Barat 2026 (SK Gubernur 1355/NAKERTRAN/2025), without Sekadau, whose figure was not
+    found; a wage is never called too low where none is known.
+    """
     return {(row["kode"], int(row["tahun"])): int(row["upah"]) for row in _rows("umk")}
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bkk_desktop.errors import UserError, file_faults
+from bkk_desktop.importer.biff import CELLS_MAX, Finding, examine
 
 MB = 1 << 20
 FILE_MAX = 64 * MB
@@ -23,7 +24,6 @@ RATIO_MAX = 200
 RATIO_FROM = 8 * MB
 PARTS_MAX = 5_000
 ROWS_MAX = 100_000
-CELLS_MAX = 8_000_000
 ODS_CELLS_MAX = 20_000_000
 
 SAFE = "Data di program tidak berubah."
@@ -62,6 +62,11 @@ PICTURES = {
     b"Rar!": "arsip RAR",
     b"7z\xbc\xaf": "arsip 7-Zip",
     b"MZ": "program",
+}
+_OLD = {
+    Finding.DAMAGED: DAMAGED,
+    Finding.LOCKED: ENCRYPTED,
+    Finding.TOO_LARGE: TOO_LARGE,
 }
 FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
 
@@ -118,11 +123,9 @@ def _ole(data: bytes) -> Container:
         raise UserError(OTHER.format(jenis="dokumen Word atau PowerPoint lama"))
     if _utf16("Workbook") not in data and _utf16("Book") not in data:
         raise UserError(DAMAGED)
-    # DIMENSIONS: first and last row (4 bytes each), first and last column (2 bytes each).
-    for found in re.finditer(rb"\x00\x02\x0e\x00.{4}(.{4}).{2}(.{2})\x00\x00", data, re.DOTALL):
-        rows, columns = (int.from_bytes(part, "little") for part in found.groups())
-        if rows <= 1 << 16 and columns <= 1 << 8 and rows * columns > CELLS_MAX:
-            raise UserError(TOO_LARGE)
+    found = examine(data)
+    if found is not Finding.SOUND:
+        raise UserError(_OLD[found])
     return Container("xls", data)
 
 

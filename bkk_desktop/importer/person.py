@@ -15,6 +15,8 @@ from bkk_desktop.importer.codes import warning
 from bkk_desktop.importer.plan import Cell
 
 Cells = Mapping[str, Cell]
+# From the row's texts and its own graduation year to the fields that the file lacks.
+Given = Callable[[Mapping[str, str], int | None], Mapping[str, object]]
 
 IDENTITY = ("nisn", "nik", "tanggal_lahir", "jenis_kelamin", "nis", "tempat_lahir", "rombel")
 # What stands under a table: sums, signatures, and who printed it when.
@@ -26,7 +28,7 @@ _FOOT = re.compile(
 )
 _TEXTS = (
     "tempat_lahir", "agama", "alamat", "rt", "rw", "dusun", "kelurahan", "kecamatan", "nis",
-    "nama_ayah", "nama_ibu", "nama_wali",
+    "nama_ayah", "nama_ibu", "nama_wali", "rombel",
 )  # fmt: skip
 
 
@@ -36,7 +38,7 @@ def is_person(cells: Cells, row: Sequence[Cell]) -> bool:
     if values.shown(cells.get("nama")).casefold() == "nama":
         return False
     if values.text(cells.get("nama")):
-        return bool(identity) and not (_is_foot(row) and not _has_number(cells))
+        return bool(identity) and (_has_number(cells) or not _is_foot(row))
     return bool(identity) and not _is_foot(row) and len(identity) > 1
 
 
@@ -50,8 +52,11 @@ def _has_number(cells: Cells) -> bool:
     )
 
 
-def read_person(cells: Cells, today: date) -> tuple[Alumni, list[Problem]]:
-    """Read a row; raise values.Rejected if it must not be taken as it is."""
+def read_person(cells: Cells, today: date, known: Given) -> tuple[Alumni, list[Problem]]:
+    """Read a row; raise values.Rejected if it must not be taken as it is.
+
+    `known` adds what the row itself doesn't say, from its class, its address and its own year.
+    """
     warnings: list[Problem] = []
 
     def keep(field: str, read: tuple[str, str]) -> str:
@@ -63,7 +68,8 @@ def read_person(cells: Cells, today: date) -> tuple[Alumni, list[Problem]]:
     born, code = values.tanggal_lahir(cells.get("tanggal_lahir"), today)
     if code:
         warnings.append(warning(code, "tanggal_lahir"))
-    texts: dict[str, Any] = {name: values.text(cells.get(name)) for name in _TEXTS}
+    rest: dict[str, Any] = {name: values.text(cells.get(name)) for name in _TEXTS}
+    rest |= known(rest, values.tahun_lulus(cells.get("tahun_lulus")))
     alumni = Alumni(
         nama=keep("nama", values.nama(cells.get("nama"))),
         nisn=keep("nisn", values.nisn(cells.get("nisn"))),
@@ -72,12 +78,10 @@ def read_person(cells: Cells, today: date) -> tuple[Alumni, list[Problem]]:
         jenis_kelamin=keep("jenis_kelamin", values.jenis_kelamin(cells.get("jenis_kelamin"))),
         telepon=_phone(cells, keep),
         surel=keep("surel", values.surel(cells.get("surel"))),
-        rombel=values.text(cells.get("rombel")),
         kode_pos=keep("kode_pos", values.kode_pos(cells.get("kode_pos"))),
-        tahun_lulus=values.tahun_lulus(cells.get("tahun_lulus")),
         tinggi=values.size(cells.get("tinggi")),
         berat=values.size(cells.get("berat")),
-        **texts,
+        **rest,
     )
     warnings += _nik_warnings(alumni, cells, today)
     return alumni, warnings

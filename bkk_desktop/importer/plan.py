@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
 from bkk_desktop.domain.alumni import Alumni
@@ -215,6 +216,7 @@ def filled(record: Alumni, other: Alumni) -> Alumni:
 
 # Only what the file can know: never consent, outcomes, placements.
 TAKEN = tuple(FIELDS)
+_taken = attrgetter(*TAKEN)
 
 
 def merged(stored: Alumni, row: Alumni) -> tuple[Alumni, tuple[Change, ...]]:
@@ -224,10 +226,10 @@ def merged(stored: Alumni, row: Alumni) -> tuple[Alumni, tuple[Change, ...]]:
     """
     changes = tuple(
         Change(name, before, after)
-        for name in TAKEN
-        if (after := getattr(row, name)) != (before := getattr(stored, name))
-        and not blank(after)
-        and not (name == "kode_wilayah" and before)
+        for name, before, after in zip(TAKEN, _taken(stored), _taken(row), strict=True)
+        if after != before and not blank(after) and not (name == "kode_wilayah" and before)
     )
+    if not changes:
+        return stored, changes
     changed: dict[str, Any] = {change.field: change.baru for change in changes}
     return replace(stored, **changed), changes

@@ -46,8 +46,9 @@ def shown(cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        text = _INVISIBLE.sub("", cell)
-        return " ".join((text if text.isascii() else unicodedata.normalize("NFC", text)).split())
+        if not cell.isascii():
+            cell = unicodedata.normalize("NFC", cell)
+        return " ".join((cell if cell.isprintable() else _INVISIBLE.sub("", cell)).split())
     if isinstance(cell, bool):
         return "Ya" if cell else "Tidak"
     if isinstance(cell, float) and cell.is_integer():
@@ -127,7 +128,7 @@ def day(cell: Cell, field: str, today: date) -> date | None:
         return cell.date()
     if isinstance(cell, date):
         return cell
-    if isinstance(cell, int | float) and int(cell) in _SERIALS:
+    if isinstance(cell, int | float) and _SERIALS.start <= cell < _SERIALS.stop:
         return _EPOCH + timedelta(days=int(cell))
     written = text(cell)
     if not written:

@@ -21,7 +21,6 @@ from openpyxl import load_workbook
 from bkk_desktop.errors import UserError
 from bkk_desktop.importer.container import (
     DAMAGED,
-    ENCRYPTED,
     FAULTS,
     ROWS_MAX,
     SAFE,
@@ -88,8 +87,6 @@ def _sheets(container: Container, report: Report, stop: threading.Event) -> list
         return _streamed(container.data, report, stop)
     try:
         return _quick(container.data, report, stop)
-    except calamine.PasswordError as error:
-        raise UserError(ENCRYPTED) from error
     except calamine.CalamineError as error:
         if container.kind != "xlsx":
             raise UserError(DAMAGED) from error

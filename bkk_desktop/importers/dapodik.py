@@ -7,8 +7,7 @@ NIK) are dropped while reading. "No Seri Ijazah" is that of the school before, s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from bkk_desktop.errors import UserError
@@ -183,15 +182,11 @@ def fill(draft: Draft, cells: Cells, source: Source, answers: Answers, today: da
 
 def _fill_active(draft: Draft, cells: Cells, answers: Answers, today: date) -> None:
     rombel = values.text(cells.get("rombel"))
-    if rombel not in answers.kelas_akhir:
-        draft.outcome = Outcome.DILEWATI
-        draft.reason = (
-            reason("bukan_kelas_akhir", rombel=rombel) if rombel else reason("tanpa_kelas")
-        )
+    if rombel in answers.kelas_akhir:
+        _read(draft, cells, answers, today, answers.tahun_lulus)
         return
-    _read(draft, cells, answers, today)
-    if draft.record and draft.record.tahun_lulus is None:
-        draft.record = replace(draft.record, tahun_lulus=answers.tahun_lulus)
+    draft.outcome = Outcome.DILEWATI
+    draft.reason = reason("bukan_kelas_akhir", rombel=rombel) if rombel else reason("tanpa_kelas")
 
 
 def _fill_left(draft: Draft, cells: Cells, answers: Answers, today: date) -> None:
@@ -203,23 +198,25 @@ def _fill_left(draft: Draft, cells: Cells, answers: Answers, today: date) -> Non
     _read(draft, cells, answers, today)
     if not why:
         draft.outcome, draft.reason = Outcome.MERAGUKAN, reason("tanpa_alasan_keluar")
-    if draft.record is None:
-        return
-    year = draft.record.tahun_lulus or (draft.keluar.year if draft.keluar else None)
     if draft.keluar is None and graduated:
         draft.warnings.append(warning("lulus_tanpa_tanggal", "tanggal_lulus"))
-    if graduated or not why:
-        draft.record = replace(draft.record, tahun_lulus=year, tanggal_lulus=draft.keluar)
 
 
-def _read(draft: Draft, cells: Cells, answers: Answers, today: date) -> None:
-    alumni, warnings = read_person(cells, today)
-    has_address = alumni.alamat or alumni.kelurahan or alumni.kecamatan
-    draft.record = replace(
-        alumni,
-        jurusan=answers.jurusan.get(alumni.rombel),
-        kode_wilayah=answers.kode_wilayah if has_address else "",
-    )
+def _read(
+    draft: Draft, cells: Cells, answers: Answers, today: date, else_year: int | None = None
+) -> None:
+    def known(texts: Mapping[str, str], year: int | None) -> dict[str, object]:
+        # Who left for another reason than graduation has a day of exit, but none of graduation.
+        day = None if draft.outcome is Outcome.DILEWATI else draft.keluar
+        has_address = any(texts[name] for name in ("alamat", "kelurahan", "kecamatan"))
+        return {
+            "jurusan": answers.jurusan.get(texts["rombel"]),
+            "kode_wilayah": answers.kode_wilayah if has_address else "",
+            "tahun_lulus": year or (day.year if day else else_year),
+            "tanggal_lulus": day,
+        }
+
+    draft.record, warnings = read_person(cells, today, known)
     draft.warnings += warnings
 
 

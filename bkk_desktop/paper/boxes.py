@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from bkk_desktop.letter import Signer
-from bkk_desktop.paper.dress import Letterhead
+from bkk_desktop.paper.dress import Letterhead, Picture
 from bkk_desktop.paper.flow import Box
 from bkk_desktop.paper.fonts import BOLD, SERIF, width
 from bkk_desktop.paper.pen import MM, Pen
@@ -135,6 +135,19 @@ class Head(Whole):
         below = y - high + 2.2 * MM
         pen.line((x, below), (x + self.width, below), 2)
         pen.line((x, below - 2.2), (x + self.width, below - 2.2), 0.6)
+
+
+@dataclass(frozen=True, slots=True)
+class Emblem(Whole):
+    """A logo large in the middle."""
+
+    logo: Picture
+    width: float
+    height: float
+
+    def draw(self, pen: Pen, x: float, y: float) -> None:
+        """Draw it."""
+        pen.picture(self.logo, (x + (self.width - self.height) / 2, y - self.height), self.height)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bkk_desktop.domain import hari, kode
+from bkk_desktop.domain.identitas import show_phone
 from bkk_desktop.domain.pengaturan import Settings
 from bkk_desktop.domain.sekolah import Bkk, Sekolah, TandaDaftar
 from bkk_desktop.letter import Signer
@@ -119,7 +120,7 @@ def address_line(sekolah: Sekolah) -> str:
 
 def _contact(sekolah: Sekolah) -> str:
     named = (
-        ("Telepon", sekolah.telepon),
+        ("Telepon", show_phone(sekolah.telepon)),
         ("Surel", sekolah.surel),
         ("Laman", sekolah.laman),
     )

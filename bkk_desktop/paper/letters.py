@@ -41,10 +41,11 @@ from bkk_desktop.paper.boxes import (
     Stack,
     label_width,
 )
+from bkk_desktop.paper.columns import Look
 from bkk_desktop.paper.dress import PAPERS, Dress, Paper
 from bkk_desktop.paper.flow import Box, Item, Page, flowed, printed
 from bkk_desktop.paper.fonts import BOLD, SERIF, width
-from bkk_desktop.paper.grid import Look, grid
+from bkk_desktop.paper.grid import grid
 from bkk_desktop.paper.output import Target, save
 from bkk_desktop.paper.pen import MM, Pen, Span
 from bkk_desktop.paper.text import Align, plain, text

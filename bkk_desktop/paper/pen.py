@@ -102,15 +102,20 @@ class Pen:
             self._pictures[source] = ImageReader(_image(source))
         return self._pictures[source]
 
-    def once(self, key: object, x: float, y: float, draw: Callable[[], None]) -> None:
-        """Repeat at (x, y) what `draw` draws at (0, 0); equal keys are drawn only once."""
+    def once(
+        self, key: object, x: float, y: float, draw: Callable[[], None], stretch: float = 1
+    ) -> None:
+        """Repeat at (x, y) what `draw` draws at (0, 0), condensed if `stretch` is below 1.
+
+        Equal keys are drawn only once.
+        """
         code = self._drawn.get(key)
         if code is None:
             outside, self._code = self._code, []
             draw()
             code = self._drawn[key] = "\n".join(self._code)
             self._code = outside
-        self._code.append(f"q 1 0 0 1 {x:.2f} {y:.2f} cm\n{code}\nQ")
+        self._code.append(f"q {stretch:g} 0 0 1 {x:.2f} {y:.2f} cm\n{code}\nQ")
 
     def form(self, key: str, draw: Callable[[], None]) -> None:
         """Place what is alike on every page as one object of the document."""

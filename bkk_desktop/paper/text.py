@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -15,10 +15,17 @@ Align = Literal["l", "c", "r", "j"]
 Word = tuple[Span, ...]
 
 LEADING = 1.2
+# A space that keeps its two words on one line.
+GLUE = "\N{NO-BREAK SPACE}"
 BASELINE = 0.8
 _LONELY = 2
 # Where a word too long for its line may break: after these signs, else anywhere.
 _PIECES = re.compile(r"[^@./_-]*[@./_-]+|[^@./_-]+")
+# Where it breaks without harm: between two whole words.
+_JOINTS = re.compile(r"(?<=[^\W\d_]{2}[/-])(?=[^\W\d_]{2})")
+_SPACES = re.compile(r"[ \n]+")
+_LONG = 18
+_CLOSE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +54,9 @@ class Text:
         """Return how much room the lines take."""
         return len(self.lines) * self.size * self.leading
 
-    def draw(self, pen: Pen, x: float, y: float) -> None:
+    def draw(self, pen: Pen, x: float, y: float, stretch: float = 1) -> None:
         """Draw the lines below y; equal texts cost a few bytes each time after the first."""
-        pen.once(self, x, y, lambda: self._draw(pen))
+        pen.once(self, x, y, lambda: self._draw(pen), stretch)
 
     def _draw(self, pen: Pen) -> None:
         step = self.size * self.leading
@@ -153,14 +160,26 @@ def _broken(words: list[Word], size: float, room: float) -> Iterator[Word]:
 
 def _pieces(part: str, font: str, size: float, room: float) -> Iterator[str]:
     piece = ""
-    for chunk in _PIECES.findall(part):
-        fine = [chunk] if width(chunk, font, size) <= room else list(chunk)
-        for bit in fine:
-            if piece and width(piece + bit, font, size) > room:
-                yield piece
-                piece = ""
-            piece += bit
+    for bit in _bits(part, font, size, room):
+        if piece and width(piece + bit, font, size) > room:
+            yield piece
+            piece = ""
+        piece += bit
     yield piece
+
+
+def _bits(part: str, font: str, size: float, room: float) -> Iterator[str]:
+    """Cut a word at its joints, what is still too wide at any sign, then between letters."""
+    for joint in joints(part):
+        for chunk in [joint] if width(joint, font, size) <= room else _PIECES.findall(joint):
+            yield from [chunk] if width(chunk, font, size) <= room else chunk
+
+
+def joints(word: str) -> list[str]:
+    """Return the parts of a word between which it may break: Kab/|Kota, siti@|contoh.|id."""
+    if "@" in word or len(word) > _LONG:
+        return _PIECES.findall(word)
+    return _JOINTS.split(word)
 
 
 def _line(words: list[Word], wide: float, indent: float) -> Line:
@@ -175,20 +194,41 @@ def _line(words: list[Word], wide: float, indent: float) -> Line:
                 if gap and spans:
                     spans[-1] = (spans[-1][0], spans[-1][1] + gap)
                 spans.append((font, part))
-    return Line(tuple(spans), wide, max(len(words) - 1, 0), ends=False, indent=indent)
+    # Glue has done its work: printed, it is a space like the others.
+    drawn = tuple((font, part.replace(GLUE, " ")) for font, part in spans)
+    gaps = sum(part.count(" ") for _, part in drawn)
+    return Line(drawn, wide, gaps, ends=False, indent=indent)
 
 
 def longest(words: str, font: str, size: float) -> float:
     """Return how wide a column must be so that no word of usual length breaks inside."""
-    return max((width(piece, font, size) for piece in _unbroken(words)), default=0.0)
+    pieces = (piece[:_LONG] for word in _SPACES.split(words) for piece in joints(word))
+    return max((width(piece, font, size) for piece in pieces), default=0.0)
 
 
-_LONG = 18
+@lru_cache(maxsize=20_000)
+def least_room(words: str, font: str, lines: int) -> float:
+    """Return the least width, at size 1, in which a text takes no more than so many lines."""
+    gap = width(" ", font, 1)
+    parts = [
+        (width(piece[:_LONG], font, 1), 0.0 if number else gap)
+        for word in _SPACES.split(words)
+        for number, piece in enumerate(joints(word))
+    ]
+    low = max(wide for wide, _ in parts)
+    high = sum(wide + space for wide, space in parts)
+    while high - low > _CLOSE:
+        middle = (low + high) / 2
+        low, high = (low, middle) if _count(parts, middle) <= lines else (middle, high)
+    return high if _count(parts, low) > lines else low
 
 
-def _unbroken(words: str) -> Iterator[str]:
-    for word in words.split():
-        if len(word) > _LONG:
-            yield from (piece[:_LONG] for piece in _PIECES.findall(word))
+def _count(parts: Sequence[tuple[float, float]], room: float) -> int:
+    count, used = 1, 0.0
+    for wide, space in parts:
+        more = wide + (space if used else 0)
+        if used and used + more > room:
+            count, used = count + 1, wide
         else:
-            yield word
+            used += more
+    return count

@@ -16,9 +16,9 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bkk_desktop.errors import UserError
+from bkk_desktop.paper.columns import placed
 from bkk_desktop.paper.dress import Dress
 from bkk_desktop.paper.fonts import printable
-from bkk_desktop.paper.grid import placed
 from bkk_desktop.paper.output import Target, save
 from bkk_desktop.report import Figure, Row, Sheet, Table
 

@@ -20,7 +20,7 @@ COLUMNS: tuple[form.Column, ...] = (
     ("Alamat", 44, "l"), ("Lapangan usaha", 36, "l"), ("Kode jabatan", 12, "c"),
     ("Nama jabatan", 32, "l"), ("Jumlah dibutuhkan", 14, "r"), ("Jenis kelamin", 26, "l"),
     ("Pendidikan", 30, "l"), ("Jurusan", 30, "l"), ("Keterampilan/Kompetensi", 40, "l"),
-    ("Tempat kerja", 28, "l"), ("Tanggal terdaftar", 20, "l"), ("Tanggal hitung", 20, "l"),
+    ("Tempat kerja", 28, "l"), ("Tgl. terdaftar", 20, "l"), ("Tanggal hitung", 20, "l"),
     ("Sisa awal", 12, "r"), ("Terdaftar", 12, "r"), ("Dipenuhi", 12, "r"),
     ("Dihapuskan", 12, "r"), ("Sisa akhir", 12, "r"),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bkk_desktop.domain import kode
+from bkk_desktop.domain import identitas, kode
 from bkk_desktop.report import Sheet
 from bkk_desktop.reports import Report, form
 
@@ -14,16 +14,20 @@ if TYPE_CHECKING:
 
 TITLE = "Daftar pencari kerja"
 COLUMNS: tuple[form.Column, ...] = (
-    ("Nomor pendaftaran", 30, "l"), ("Nama", 38, "l"), ("Tanggal pendaftaran", 20, "l"),
+    ("Nomor pendaftaran", 30, "l"), ("Nama", 38, "l"), ("Tgl. daftar", 20, "l"),
     ("Tanggal hitung", 20, "l"), ("No. KTP (NIK)", 30, "l"), ("NISN", 20, "l"),
     ("Alamat", 44, "l"), ("Provinsi", 26, "l"), ("Kabupaten/Kota", 26, "l"),
     ("Jenis kelamin", 12, "c"), ("Tingkat pendidikan", 28, "l"), ("Kondisi disabilitas", 20, "l"),
     ("Umur", 10, "c"), ("Jurusan", 32, "l"), ("Tahun lulus", 12, "c"),
     ("Status perkawinan", 16, "l"), ("No. telp/HP", 26, "l"), ("Tempat lahir", 24, "l"),
-    ("Tanggal lahir", 20, "l"), ("Agama", 16, "l"), ("Jabatan yang diinginkan", 30, "l"),
-    ("Golongan jabatan", 14, "c"), ("Keadaan", 22, "l"), ("Tanggal keadaan", 20, "l"),
+    ("Tgl. lahir", 20, "l"), ("Agama", 16, "l"), ("Jabatan yang diminati", 30, "l"),
+    ("Gol. jabatan", 14, "c"), ("Keadaan", 22, "l"), ("Tgl. keadaan", 20, "l"),
     ("Alasan dihapus", 30, "l"), ("Jumlah orang", 12, "r"),
 )  # fmt: skip
+STILL = (
+    "Sisa yang tidak bergerak pada {periode} dicantumkan singkat, tanpa NIK, alamat, dan nomor"
+    " telepon; data lengkapnya ada di laporan saat ia terdaftar."
+)
 STATES = {"placed": "Ditempatkan", "removed": "Dihapuskan"}
 
 
@@ -39,7 +43,13 @@ def sheet(hitungan: Hitungan) -> Sheet:
         [(_cells(row, hitungan), (row["tabel"], row["id"])) for row in rows],
         f"{people} pencari kerja, {registered} di antaranya terdaftar pada"
         f" {hitungan.periode.ini}; yang lain sisa {hitungan.periode.lalu}.",
+        STILL.format(periode=hitungan.periode.ini) if any(map(_is_still, rows)) else "",
     )
+
+
+def _is_still(row: dict[str, Any]) -> bool:
+    """Tell whether a report keeps only the name and number of someone for whom nothing changed."""
+    return row["tabel"] == "pendaftaran" and "tanggal" not in row
 
 
 def _cells(row: dict[str, Any], hitungan: Hitungan) -> tuple[Figure, ...]:
@@ -61,7 +71,7 @@ def _cells(row: dict[str, Any], hitungan: Hitungan) -> tuple[Figure, ...]:
         row.get("jurusan", ""),
         row.get("tahun_lulus"),
         "",
-        row.get("telepon", ""),
+        identitas.show_phone(row.get("telepon", "")),
         row.get("tempat_lahir", ""),
         form.day(row.get("tanggal_lahir")),
         row.get("agama", ""),

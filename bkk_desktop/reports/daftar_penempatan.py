@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from bkk_desktop.domain import hari, kode
+from bkk_desktop.domain import hari, identitas, kode
 from bkk_desktop.report import Sheet
 from bkk_desktop.reports import Report, form
 
@@ -20,9 +20,9 @@ COLUMNS: tuple[form.Column, ...] = (
     ("Email", 30, "l"), ("Nomor HP", 26, "l"), ("Jenis kelamin", 12, "c"), ("Pendidikan", 28, "l"),
     ("Jurusan", 32, "l"), ("Tahun lulus", 12, "c"), ("Kab/Kota penempatan", 28, "l"),
     ("Nama perusahaan", 36, "l"), ("Nama jabatan", 30, "l"), ("Lapangan usaha", 34, "l"),
-    ("Tanggal mulai", 20, "l"), ("Tanggal hitung", 20, "l"), ("Upah/Gaji", 20, "r"),
+    ("Tgl. mulai", 20, "l"), ("Tanggal hitung", 20, "l"), ("Upah/Gaji", 20, "r"),
     ("AKL/AKAD", 14, "c"), ("Status kerja", 16, "l"), ("Melalui BKK", 14, "c"),
-    ("Dihitung di III/8", 14, "c"),
+    ("Masuk III/8", 14, "c"),
 )  # fmt: skip
 
 
@@ -51,7 +51,7 @@ def _cells(row: dict[str, Any], hitungan: Hitungan) -> tuple[Figure, ...]:
         row["provinsi"],
         row["kabupaten_kota"],
         row["surel"],
-        row["telepon"],
+        identitas.show_phone(row["telepon"]),
         form.sex(hitungan, row["jenis_kelamin"]),
         kode.pendidikan().get(row["pendidikan"], ""),
         row["jurusan"],
@@ -64,7 +64,7 @@ def _cells(row: dict[str, Any], hitungan: Hitungan) -> tuple[Figure, ...]:
         form.counting_day(row["tanggal_mulai"], row["tanggal_hitung"]),
         row["upah"],
         row["antar_kerja"],
-        row["kontrak"],
+        row["kontrak"][:1].upper() + row["kontrak"][1:],
         "Ya" if row["sudah_melalui_bkk"] else "Tidak",
         "Ya" if row["dihitung"] else "Tidak",
     )

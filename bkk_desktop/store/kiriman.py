@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bkk_desktop.store.database import Database
+    from bkk_desktop.store.database import Database, Row
 
 _LISTING = """
     SELECT
@@ -109,3 +109,9 @@ def attempt(db: Database, paket: int, pada: str, hasil: tuple[str, str, str]) ->
         "INSERT INTO percobaan (paket, pada, kelas, kode, rincian) VALUES (?, ?, ?, ?, ?)",
         (paket, pada, *hasil),
     )
+
+
+def attempts(db: Database, paket: int) -> list[Row]:
+    """Return every attempt to send a package, the latest first."""
+    sql = "SELECT pada, kelas, kode, rincian FROM percobaan WHERE paket = ? ORDER BY id DESC"
+    return list(db.query(sql, (paket,)))

@@ -53,12 +53,8 @@ def desk(province: Province, folder: Path) -> list[Taken]:
         key=lambda one: (one[1].manifest.npsn, one[1].manifest.device, one[1].manifest.seq),
     )
     taken += [_ingested(province, *one) for one in whole]
-    place = usb.place_of(folder)
-    for npsn in sorted({one.npsn for one in taken if one.npsn}):
-        _write_reply(province, place, npsn)
     if taken:
-        text = "".join(f"{one.nama}: {one.hasil}\r\n" for one in taken)
-        usb.write_verified(place / SUMMARY, text.encode())
+        _answered(province, usb.place_of(folder), taken)
     return taken
 
 
@@ -79,6 +75,14 @@ def _ingested(province: Province, nama: str, package: Opened, data: bytes) -> Ta
     except RefusedError as error:
         return Taken(nama, NAMES[error.name], npsn)
     return Taken(nama, STATUS[done.status], npsn, berhasil=True)
+
+
+def _answered(province: Province, place: Path, taken: list[Taken]) -> None:
+    place.mkdir(exist_ok=True)
+    for npsn in sorted({one.npsn for one in taken if one.npsn}):
+        _write_reply(province, place, npsn)
+    text = "".join(f"{one.nama}: {one.hasil}\r\n" for one in taken)
+    usb.write_verified(place / SUMMARY, text.encode())
 
 
 def _write_reply(province: Province, place: Path, npsn: str) -> None:

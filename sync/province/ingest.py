@@ -156,14 +156,15 @@ def _standing(province: Province, package: Opened, error: sqlite3.IntegrityError
     said = package.manifest
     with store.connected(province.path) as db:
         same = store.receipt_of(db, package.package_id)
-        taken = store.digest_of(db, said.npsn, said.period, said.revision)
-        if same is None and taken == said.report_digest:
-            same = store.receipt_of_report(db, said.report_digest)
         known = store.device(db, said.device)
+        taken = store.digest_of(db, said.npsn, said.period, said.revision)
+        resealed = store.receipt_of_report(db, said.report_digest)
     if same is not None:
         return _known(same)
     if known is None:
         raise RefusedError(409, "BKK-409-4", "enrolment-used") from error
+    if taken == said.report_digest and resealed is not None:
+        return _known(resealed)
     if taken is not None:
         raise RefusedError(409, "BKK-409-2", "revision-exists") from error
     raise RefusedError(409, "BKK-409-3", "device-forked") from error

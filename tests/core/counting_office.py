@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -33,7 +34,7 @@ class Records:
     lowongan_keluar: list[LowonganKeluar] = field(default_factory=list)
     penempatan: list[Penempatan] = field(default_factory=list)
     hitung: dict[tuple[str, int, str], date] = field(default_factory=dict)
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
 
 
 def fill(db: Database, office: Records) -> None:
@@ -47,10 +48,11 @@ def fill(db: Database, office: Records) -> None:
             nama=f"PT {section}", jenis=jenis, lapangan_usaha=section, kbli_versi=edition
         )
         record.insert(db, employer)
-    for records in (
+    tables: tuple[list[Any], ...] = (
         office.alumni, office.pendaftaran, office.lot, office.lot_keluar, office.lowongan,
         office.lowongan_keluar, office.penempatan,
-    ):  # fmt: skip
+    )  # fmt: skip
+    for records in tables:
         for number, one in enumerate(records, 1):
             assert record.insert(db, one) == number
     for (tabel, baris, peristiwa), hari in office.hitung.items():
@@ -132,7 +134,8 @@ def _register(draw: st.DrawFn, office: Records, alumni: int) -> None:
         number = len(office.pendaftaran) + 1
         jobs = [_job(draw, office, (alumni, number), came) for _ in range(draw(st.integers(0, 2)))]
         removed = draw(st.one_of(st.none(), days(came)))
-        if jobs and draw(st.booleans()):
+        same = draw(st.booleans())
+        if jobs and same:
             removed = jobs[0].tanggal_mulai or jobs[0].tanggal
         office.penempatan += jobs
         office.pendaftaran.append(

@@ -214,43 +214,38 @@ class Oracle:
             mover.count
             for mover in movers
             if moves(mover, movement, awal, akhir)
-            and stands_in_row(mover, table, row, akhir)
+            and stands_in_row(mover, table, row)
             and stands_in_column(mover, table, column, akhir)
         )
 
 
 def moves(mover: Mover, movement: str, awal: date, akhir: date) -> bool:
+    opening = awal - timedelta(days=1) in mover.open_at_end_of
+    registered = mover.registers and mover.came is not None and awal <= mover.came <= akhir
     left_now = mover.left is not None and awal <= mover.left <= akhir
     return {
-        "opening": awal - timedelta(days=1) in mover.open_at_end_of,
-        "registered": mover.registers and mover.came is not None and awal <= mover.came <= akhir,
+        "opening": opening,
+        "registered": registered,
+        "subtotal_in": opening or registered,
         "placed": left_now and mover.how == "placed",
         "filled": left_now and mover.how == "filled",
         "removed": left_now and mover.how == "removed",
-        "closing": akhir in mover.open_at_end_of,
-        "subtotal_in": moves(mover, "opening", awal, akhir)
-        or moves(mover, "registered", awal, akhir)
-        if movement == "subtotal_in"
-        else False,
         "subtotal_out": left_now,
+        "closing": akhir in mover.open_at_end_of,
     }[movement]
 
 
-def stands_in_row(mover: Mover, table: str, row: str, akhir: date) -> bool:
+def stands_in_row(mover: Mover, table: str, row: str) -> bool:
     if row == "JUMLAH" or table.startswith("III/1-"):
         return True
     code = mover.traits["education"]
     if table in ("III/2", "III/4", "III/7"):
         return stands_in_group(code, row[:4]) if row.endswith("/sub") else code == row
-    if table in ("III/3", "III/5"):
-        return mover.traits["occupation"] == row
-    if table == "III/6":
-        return mover.traits["sector"] == row
-    if table == "III/8-II":
-        return mover.traits.get("employer") == row
-    if row.startswith("14/"):
-        return stands_in_group(code, row[3:])
-    return {"3": "14", "4": "15", "5": "16"}.get(code[0]) == row
+    if table == "III/8-I":
+        level = {"3": "14", "4": "15", "5": "16"}.get(code[0])
+        return stands_in_group(code, row[3:]) if row.startswith("14/") else level == row
+    trait = {"III/6": "sector", "III/8-II": "employer"}.get(table, "occupation")
+    return mover.traits.get(trait) == row
 
 
 def stands_in_group(code: str, group: str) -> bool:

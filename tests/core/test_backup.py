@@ -70,8 +70,8 @@ def test_the_latest_backup_is_found_by_its_time(school: Office, clock: Any) -> N
     assert backup.latest(school.folder) == second
     clock.time += timedelta(minutes=1)
     third = backup.make(school)
-    (third.with_name("2026-12-31_000000.part")).mkdir()
-    (third.with_name("2026-12-31_000001")).mkdir()
+    shutil.copytree(third, third.with_name("2026-12-31_000000.part"))
+    third.with_name("2026-12-31_000001").mkdir()
     assert backup.latest(school.folder) == third
 
 

@@ -8,7 +8,7 @@ import pytest
 from bkk_desktop.domain.alumni import Alumni
 from bkk_desktop.errors import UserError
 from bkk_desktop.importer.codes import Outcome
-from bkk_desktop.importer.plan import Answers, Plan
+from bkk_desktop.importer.plan import Plan
 from bkk_desktop.office import Office
 from tests import books
 from tests.books import leaver, pupil
@@ -155,7 +155,7 @@ def test_only_graduates_among_the_leavers_are_taken(office: Office) -> None:
         leaver(7, **{"Keluar Karena": "Mutasi", "Tanggal Lahir": "entah"}),
         leaver(8, **{"Keluar Karena": " lulus "}),
     ]
-    result = plan_of(office, rows, Answers(), title=books.LEFT).rows
+    result = plan_of(office, rows, FINAL, title=books.LEFT).rows
     assert [(row.outcome, row.reason and row.reason.code) for row in result] == [
         (Outcome.BARU, None),
         (Outcome.DILEWATI, "bukan_lulus"),

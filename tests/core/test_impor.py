@@ -1,5 +1,6 @@
 """Carrying out an import: exactly the plan, once, and taken back as a whole."""
 
+import errno
 import threading
 from dataclasses import replace
 from datetime import date
@@ -250,6 +251,23 @@ def test_the_workbook_to_mend_is_written_whole_or_not_at_all(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["folder.xlsx", "sekolah"]
 
 
+@pytest.mark.parametrize(("fault", "said"), [(errno.ENOSPC, "Disk penuh"), (errno.EROFS, "izin")])
+def test_a_full_or_read_only_disk_leaves_the_old_workbook(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: int, said: str
+) -> None:
+    def fail(_descriptor: int) -> None:
+        raise OSError(fault, "fault")
+
+    plan = plan_of(office, [pupil(1, JK="?")])
+    path = tmp_path / "perbaiki.xlsx"
+    path.write_bytes(b"lama")
+    monkeypatch.setattr("bkk_desktop.files.os.fsync", fail)
+    with pytest.raises(UserError, match=said):
+        impor.rejected_workbook(plan, path)
+    assert path.read_bytes() == b"lama"
+    assert sorted(found.name for found in tmp_path.iterdir()) == ["perbaiki.xlsx", "sekolah"]
+
+
 def test_without_rejected_rows_there_is_nothing_to_mend(office: Office, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="tidak ada yang perlu"):
         impor.rejected_workbook(plan_of(office, [pupil(1)]), tmp_path / "x.xlsx")
@@ -274,7 +292,7 @@ SHORT = tuple(column for column in books.COLUMNS if column[1] in
               {"No", "Nama", "NISN", "NIK", "Tanggal Lahir", "JK", "HP", "Tempat Lahir",
                "Rombel Saat Ini"})  # fmt: skip
 CHOICES = st.sampled_from([None, Choice.BARU, Choice.SAMA, Choice.LEWATI])
-FEW = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def emptied(office: Office) -> None:

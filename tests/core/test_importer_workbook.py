@@ -10,7 +10,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import xlwt
 from openpyxl import Workbook
+from xlwt import CompoundDoc
 
 from bkk_desktop.errors import UserError
 from bkk_desktop.importer import container
@@ -18,7 +20,7 @@ from bkk_desktop.importer.workbook import Book, Cancelled, read_workbook
 from tests import books
 
 Keep = Callable[[bytes], Path]
-PLAIN = [["Nama", "Umur"], ["Siti", 17], ["0012", date(2007, 5, 14)]]
+PLAIN: books.Grid = [["Nama", "Umur"], ["Siti", 17], ["0012", date(2007, 5, 14)]]
 
 
 @pytest.fixture
@@ -133,6 +135,17 @@ def test_a_sheet_that_ends_in_the_middle_is_not_read_by_half(keep: Keep) -> None
         return part[: len(part) // 2] if "sheet1" in name else part
 
     assert "rusak" in refusal(keep(books.edited(books.xlsx(small(), merge=False), cut)))
+
+
+def test_an_old_workbook_with_a_password_is_refused(keep: Keep) -> None:
+    book = xlwt.Workbook()
+    book.add_sheet("Data").write(0, 0, "Nama")
+    stream = book.get_biff_data()
+    first = 4 + int.from_bytes(stream[2:4], "little")
+    locked = stream[:first] + bytes.fromhex("2f0006000000aabbccdd") + stream[first:]
+    result = io.BytesIO()
+    CompoundDoc.XlsDoc().save(result, locked)
+    assert "kata sandi" in refusal(keep(result.getvalue()))
 
 
 def test_an_encrypted_zip_member_is_refused(keep: Keep) -> None:

@@ -94,6 +94,17 @@ def test_an_action_that_changes_nothing_is_not_kept(office: Office) -> None:
     assert actions(office) == 1
 
 
+def test_a_field_that_is_filled_for_the_first_time_or_emptied_is_a_change(office: Office) -> None:
+    with office.write("Tambah") as db:
+        number = record.insert(db, Alumni())
+    for tahun in (2026, None):
+        with office.write("Ubah") as db:
+            record.update(db, Alumni(id=number, tahun_lulus=tahun))
+    with office.read() as db:
+        history = journal.history(db, "alumni", number)
+    assert [(one.sebelum, one.sesudah) for one in history] == [(2026, None), (None, 2026)]
+
+
 def test_the_number_of_an_action_is_never_given_twice(office: Office) -> None:
     with office.write("Kosong") as db:
         empty = db.tindakan

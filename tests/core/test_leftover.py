@@ -53,6 +53,21 @@ def test_the_leftover_of_another_file_is_refused_and_harms_nothing(
         assert [jurusan.nama for jurusan in record.all_of(db, Jurusan)] == []
 
 
+def test_the_leftover_of_a_file_just_made_is_refused_and_harms_nothing(
+    office: Office, tmp_path: Path
+) -> None:
+    other = database.connect(tmp_path / "baru.db", KEY, create=True)
+    other.execute("CREATE TABLE lain (id INTEGER PRIMARY KEY)")
+    office.close()
+    shutil.copy(tmp_path / "baru.db-wal", office.folder / "bkk.db-wal")
+    other.connection.close()
+    before = office.path.read_bytes()
+    with pytest.raises(UserError) as caught:
+        open_office(office.folder, KEY)
+    assert str(caught.value) == FOREIGN.format(berkas="bkk.db")
+    assert office.path.read_bytes() == before
+
+
 def test_a_leftover_without_its_file_is_told(office: Office, tmp_path: Path) -> None:
     folder = crashed(office, tmp_path / "mati listrik")
     (folder / "bkk.db").unlink()

@@ -14,9 +14,10 @@ from pypdfium2 import raw
 
 from bkk_desktop.errors import UserError
 from bkk_desktop.paper import A4, F4, Dress, Letterhead, Paper, Signer, sheets_pdf
+from bkk_desktop.paper.columns import Look, shown
 from bkk_desktop.paper.flow import Item, Page, flowed, shortened
 from bkk_desktop.paper.fonts import SANS, width
-from bkk_desktop.paper.grid import Look, grid, shown
+from bkk_desktop.paper.grid import grid
 from bkk_desktop.paper.pen import MM
 from bkk_desktop.paper.sheets import TABLE_MARGINS
 from bkk_desktop.paper.text import longest, plain, text

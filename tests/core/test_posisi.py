@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -228,5 +228,8 @@ class Positions(RuleBasedStateMachine):
             self.folder.cleanup()
 
 
-Positions.TestCase.settings = settings(max_examples=15, stateful_step_count=15, deadline=None)
+# Each step writes to a real file: a failing run is shown as it was found, without shrinking it.
+Positions.TestCase.settings = settings(
+    max_examples=15, stateful_step_count=15, phases=(Phase.reuse, Phase.generate)
+)
 TestPositions = Positions.TestCase

@@ -191,6 +191,22 @@ def test_records_that_stand_on_each_other_go_as_far_as_they_can(office: Office) 
     assert [row["id"] for row in left["lowongan"]] == [1]
 
 
+def test_a_field_changed_twice_by_one_action_goes_back_at_once_or_not_at_all(
+    office: Office,
+) -> None:
+    numbers = [add(office, Jurusan(nama=nama)) for nama in ("A", "A", "A")]
+    with office.write("Ubah dua kali") as db:
+        action = db.tindakan
+        for nama in ("B", "C"):
+            for number in numbers:
+                record.update(db, Jurusan(id=number, nama=nama))
+    edit(office, Jurusan, numbers[1], nama="B")
+    edit(office, Jurusan, numbers[2], nama="D")
+    undone = urungan.undo_action(office, action)
+    assert [row["nama"] for row in state(office)["jurusan"]] == ["A", "B", "D"]
+    assert {kept.baris for kept in undone.kept} == {numbers[1], numbers[2]}
+
+
 def test_names_that_two_records_swapped_are_swapped_back(office: Office) -> None:
     first, second = add(office, Rombel(nama="A")), add(office, Rombel(nama="B"))
     before = state(office)

@@ -10,15 +10,21 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 import trustme
 
+from bkk_desktop.domain.alumni import Alumni
+from bkk_desktop.domain.pemberi_kerja import PemberiKerja
+from bkk_desktop.domain.pendaftaran import Pendaftaran
+from bkk_desktop.domain.penempatan import Penempatan
 from bkk_desktop.domain.periode import Periode
-from bkk_desktop.domain.sekolah import Sekolah
+from bkk_desktop.domain.sekolah import Jurusan, Sekolah
 from bkk_desktop.office import Office
 from bkk_desktop.store import laporan, paket, record
+from bkk_desktop.store.database import Database
 from bkk_desktop.store.laporan import Laporan
 from sync import keys as school_keys
 from sync import sealing
@@ -191,3 +197,56 @@ def pointed(office: Office, province: Province, authority: trustme.CA) -> Callab
         return office
 
     return activate
+
+
+@pytest.fixture
+def people(office: Office) -> Callable[[int], None]:
+    """Add alumni who registered in the third quarter of 2026; every third one is placed."""
+
+    def add(count: int) -> None:
+        with office.write("Isi") as db:
+            tkj = Jurusan(nama="TKJ", program="Teknik Jaringan Komputer", kode_ipk="3202")
+            jurusan = record.insert(db, tkj)
+            firm = record.insert(
+                db,
+                PemberiKerja(nama="PT Kapuas", jenis="24", lapangan_usaha="C", kbli_versi="2020"),
+            )
+            for number in range(count):
+                _person(db, number, jurusan, firm)
+
+    return add
+
+
+def _person(db: Database, number: int, jurusan: int, firm: int) -> None:
+    alumni = record.insert(
+        db,
+        Alumni(
+            nama=f"Siti Canary {number}",
+            nisn=f"{number:010}",
+            nik=f"61710145030{number:05}",
+            tempat_lahir="Pontianak",
+            tanggal_lahir=date(2007, 3, 5),
+            jenis_kelamin="LP"[number % 2],
+            alamat=f"Jalan Kenari Rahasia {number}",
+            kode_wilayah="61.71",
+            telepon=f"0812777{number:05}",
+            jurusan=jurusan,
+            tahun_lulus=2026,
+        ),
+    )
+    day = date(2026, 7, 1) + timedelta(days=number % 30)
+    registered = Pendaftaran(
+        alumni=alumni, nomor=f"{number:04}/BKK/2026", tanggal=day, golongan_jabatan="3"
+    )
+    pendaftaran = record.insert(db, registered)
+    if number % 3 == 0:
+        placed = Penempatan(
+            alumni=alumni,
+            pendaftaran=pendaftaran,
+            pemberi_kerja=firm,
+            jabatan="Teknisi",
+            golongan_jabatan="3",
+            tanggal_mulai=day,
+            kode_wilayah="61.71",
+        )
+        record.insert(db, placed)

@@ -104,7 +104,8 @@ class Alumni(ListPage):
         """Open the import of a Dapodik workbook."""
         from ui.import_dialog import open_import
 
-        open_import(self, self.desk.office, self.desk.jobs, self.desk.messages)
+        dialog = open_import(self, self.desk.office, self.desk.jobs, self.desk.messages)
+        dialog.imported.connect(self.data_changed)
 
     def reveal(self) -> None:
         """Show the NIKs of the list, or mask them again."""

@@ -250,7 +250,7 @@ class Laporan(Page):
         self.progress.begin("Membekukan")
         self.setEnabled(False)
         work = partial(freeze, self.desk.office, periode, alasan)
-        self.desk.jobs.run(work, partial(self._frozen, periode), self._not_frozen)
+        self.desk.jobs.run(work, partial(self._frozen, periode), self._not_frozen, writes=True)
 
     def _frozen(self, periode: Periode, _frozen: Frozen) -> None:
         self.setEnabled(True)

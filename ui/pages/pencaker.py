@@ -18,6 +18,8 @@ from ui.forms.coret import Coret
 from ui.forms.lot_pencaker import FORM as LOT
 from ui.forms.pendaftaran import FORM
 from ui.forms.penempatan import FORM as PLACE
+from ui.introduction_dialog import IntroductionDialog
+from ui.letters import print_forms
 from ui.tables.pendaftaran import TABLE
 from ui.widgets.detail import Details, Fact
 from ui.widgets.list_page import ListPage
@@ -53,6 +55,8 @@ class Pencaker(ListPage):
             Action("Daftarkan", self.add, "plus", "primary", keys="Ctrl+N"),
             Action("Tempatkan", self.place, "handshake", needs="one"),
             Action("Coret dari daftar", self.strike_off, "prohibit", needs="some"),
+            Action("Surat pengantar", self.introduce, "envelope-simple", needs="some"),
+            Action("Cetak formulir pendaftaran", self.print_forms, "printer", "more"),
             Action("Saldo awal tanpa nama", self.lots, "users", "more"),
             Action("Salin untuk Excel", self.view.copy, "copy", "more", "some"),
             Action("Hapus", self.erase, "trash", "more", "some", "Ctrl+Del"),
@@ -131,6 +135,15 @@ class Pencaker(ListPage):
             return
         today = self.desk.office.now().date()
         self.edit(STRIKE_OFF, Coret(pendaftaran=tuple(open_ones), tanggal_hapus=today))
+
+    def introduce(self) -> None:
+        """Introduce the selected seekers to an employer."""
+        people = list(dict.fromkeys(row["alumni"] for row in self.view.chosen()))
+        IntroductionDialog(self.desk, people, self).open()
+
+    def print_forms(self) -> None:
+        """Show the forms of the selected registrations, or a blank one if none is selected."""
+        print_forms(self.desk, self, self.view.chosen_ids())
 
     def lots(self) -> None:
         """Show the seekers of the first report that are known by count only."""

@@ -15,6 +15,7 @@ from bkk_desktop.store.database import Database, Row
 from ui import formats
 from ui.desk import Desk
 from ui.forms.penempatan import FORM
+from ui.letters import write_placements
 from ui.table import place
 from ui.tables.penempatan import TABLE
 from ui.widgets.detail import Details, Fact
@@ -47,6 +48,7 @@ class Penempatan(ListPage):
         """Return what can be done with placements."""
         return (
             Action("Catat penempatan", self.add, "plus", "primary", keys="Ctrl+N"),
+            Action("Surat penempatan", self.write_letters, "envelope-simple", needs="some"),
             Action("Salin untuk Excel", self.view.copy, "copy", "secondary", "some"),
             Action("Hapus", self.erase, "trash", "more", "some", "Ctrl+Del"),
         )
@@ -96,6 +98,10 @@ class Penempatan(ListPage):
     def add(self) -> None:
         """Record a placement."""
         self.edit(FORM, Record(tanggal_mulai=self.desk.office.now().date()))
+
+    def write_letters(self) -> None:
+        """Write a letter for each selected placement."""
+        write_placements(self.desk, self, self.view.chosen_ids())
 
     def erase(self) -> None:
         """Delete the selected placements; they stay in the bin."""

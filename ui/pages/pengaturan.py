@@ -166,6 +166,11 @@ class Pengaturan(Page):
             return
         self._reload(self._stack.currentWidget())
 
+    @property
+    def shown(self) -> QWidget | None:
+        """Return the section that is shown."""
+        return self._stack.currentWidget()
+
     @staticmethod
     def _reload(shown: QWidget | None) -> None:
         if isinstance(shown, FormSection | Records | FilteredRecords | Security | Backups):
@@ -213,9 +218,8 @@ class Pengaturan(Page):
         return made
 
     def _tanda_daftar(self) -> QWidget:
-        remove = actions.remove_tanda_daftar
         return self._records(
-            Listed(TANDA_TABLE, TANDA_DAFTAR, TandaDaftar, lambda o, n: remove(o, [n]), "clipboard-text")
+            Listed(TANDA_TABLE, TANDA_DAFTAR, TandaDaftar, _remove_tanda_daftar, "clipboard-text")
         )
 
     def _jurusan(self) -> QWidget:
@@ -257,6 +261,10 @@ class Pengaturan(Page):
         if back:
             self.desk.messages.done(f"{back} catatan dipulihkan.", undo=True)
             self.data_changed.emit()
+
+
+def _remove_tanda_daftar(office: Office, number: int) -> None:
+    actions.remove_tanda_daftar(office, [number])
 
 
 def _only(kind: type[Sekolah | Bkk], office: Office) -> object:

@@ -120,7 +120,7 @@ class RowPanel(QFrame):
             self.radios[offered] = radio
         return box
 
-    def _chose(self, choice: Choice, _on: bool) -> None:
+    def _chose(self, choice: Choice, _on: bool = True) -> None:
         self.chosen.emit(choice)
 
     def _changes(self, row: PlanRow) -> QGridLayout:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, ClassVar
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
@@ -34,7 +34,7 @@ class ListPage(Page):
     `loaded` tells that the rows on the screen are those of the database.
     """
 
-    table: ClassVar[Table]
+    table: Table
 
     loaded = Signal()
 
@@ -60,6 +60,10 @@ class ListPage(Page):
     def offered(self) -> Sequence[Action]:
         """Return what the page can do."""
         return ()
+
+    def first_step(self) -> Action | None:
+        """Return what to do while there is nothing in the list."""
+        return next((action for action in self.offered() if action.place == "primary"), None)
 
     def details(self, db: Database, row: Row) -> Details:
         """Return what the panel shows of a row."""
@@ -95,7 +99,7 @@ class ListPage(Page):
     def _body(self) -> QSplitter:
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
-        first = next((a for a in self.offered() if a.place == "primary"), None)
+        first = self.first_step()
         step = None
         if first is not None:
             step = button(first.text, "primary", first.glyph)
@@ -193,17 +197,17 @@ class ListPage(Page):
         self.count.setText(f"{terbilang.grouped(shown)}{of} {self.table.noun}" if total else "")
 
     def _selected(self) -> None:
-        rows = self.view.chosen()
-        self.toolbar.enable(len(rows))
-        self.detail.setVisible(bool(rows))
-        if not rows:
+        count = self.view.chosen_count()
+        self.toolbar.enable(count)
+        self.detail.setVisible(count > 0)
+        if not count:
             return
-        if len(rows) > 1:
-            title = f"{terbilang.grouped(len(rows))} {self.table.noun} dipilih"
+        if count > 1:
+            title = f"{terbilang.grouped(count)} {self.table.noun} dipilih"
             self.detail.show_many(title, "Tindakan di atas berlaku untuk semuanya.")
             return
         with self.desk.office.read() as db:
-            self.detail.show_details(self.details(db, rows[0]))
+            self.detail.show_details(self.details(db, self.view.chosen()[0]))
 
     def edit(self, form: Form[Any], record: Any, *fixed: str) -> FormDialog:  # noqa: ANN401
         """Open a form on a record; what is saved appears in the list."""
@@ -233,8 +237,11 @@ class ListPage(Page):
     def _remember_back(self) -> None:
         memory, key = self.desk.memory, self.table.id
         state = memory.value(f"{key}/header")
-        if state is not None:
-            self.view.horizontalHeader().restoreState(state)
+        header = self.view.horizontalHeader()
+        # What was remembered of other columns would hide or squeeze those of today.
+        if state is not None and memory.value(f"{key}/columns") == self._columns():
+            header.restoreState(state)
+            self.view.sort_by(header.sortIndicatorSection(), header.sortIndicatorOrder())
         if sizes := memory.value(f"{key}/splitter"):
             self._splitter.restoreState(sizes)
         on = memory.value(f"{key}/chips") or []
@@ -245,10 +252,14 @@ class ListPage(Page):
         """Keep widths, order, sort and filters for the next time."""
         memory, key = self.desk.memory, self.table.id
         memory.setValue(f"{key}/header", self.view.horizontalHeader().saveState())
+        memory.setValue(f"{key}/columns", self._columns())
         memory.setValue(f"{key}/splitter", self._splitter.saveState())
         on, picked = self.filters.state()
         memory.setValue(f"{key}/chips", on)
         memory.setValue(f"{key}/picks", picked)
+
+    def _columns(self) -> str:
+        return " ".join(column.name for column in self.table.columns)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Remember how the list stood."""

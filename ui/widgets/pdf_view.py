@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from ui.jobs import Jobs
 from ui.messages import Messages
+from ui.widgets.alive import while_alive
 from ui.widgets.pdf_pages import PdfPages
 
 GAP = 16
@@ -175,7 +176,7 @@ class PdfView(QAbstractScrollArea):
         self._asked.add(number)
         ratio = self.viewport().devicePixelRatioF()
         work = partial(self._pages.picture, number, self.scale * SCREEN * ratio)
-        done = partial(self._drawn, self._ticket, number)
+        done = while_alive(self, partial(self._drawn, self._ticket, number))
         self._jobs.run(work, done, self._messages.failed)
 
     def _drawn(self, ticket: int, number: int, picture: QImage) -> None:

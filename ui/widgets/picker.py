@@ -57,13 +57,13 @@ class PickEditor(Editor):
         self._value = nothing
         self._words = ""
         self._hits: list[Option] = []
-        self._model = QStringListModel(self)
-        self._popup = QListView()
-        self._popup.setObjectName("suggestions")
-        self._completer = QCompleter(self._model, self)
+        self.suggested = QStringListModel(self)
+        self.popup = QListView()
+        self.popup.setObjectName("suggestions")
+        self._completer = QCompleter(self.suggested, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(10)
-        self._completer.setPopup(self._popup)
+        self._completer.setPopup(self.popup)
         self._completer.setWidget(self.line)
         self._completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
         self.line.textEdited.connect(self._typed)
@@ -88,7 +88,7 @@ class PickEditor(Editor):
 
     def leave(self) -> None:
         """Take the only option that fits, without asking for a click."""
-        if self._popup.isVisible():
+        if self.popup.isVisible():
             return
         if self.unread():
             hits = self._found(self.line.text())
@@ -119,13 +119,13 @@ class PickEditor(Editor):
 
     def _show(self, hits: list[Option]) -> None:
         self._hits = hits
-        self._model.setStringList([o.words for o in hits])
+        self.suggested.setStringList([o.words for o in hits])
         if not hits:
-            self._popup.hide()
+            self.popup.hide()
             return
         self._completer.complete()
-        self._popup.setCurrentIndex(self._model.index(0, 0))
-        self._popup.move(self.line.mapToGlobal(QPoint(0, self.line.height())))
+        self.popup.setCurrentIndex(self.suggested.index(0, 0))
+        self.popup.move(self.line.mapToGlobal(QPoint(0, self.line.height())))
 
     def _take(self, index: QModelIndex) -> None:
         self._choose(self._hits[index.row()])

@@ -20,7 +20,7 @@ class Progress(QWidget):
     def __init__(self, *, stoppable: bool = True, at_once: bool = False) -> None:
         super().__init__()
         self._job: Job | None = None
-        self._at_once = at_once
+        self._at_once, self._stoppable = at_once, stoppable
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -29,7 +29,6 @@ class Progress(QWidget):
         self.words = label("")
         self.count = label("", "muted")
         self.stop_button = button("Batal")
-        self.stop_button.setVisible(stoppable)
         self.stop_button.clicked.connect(self.stop)
         row.addWidget(self.words)
         row.addStretch(1)
@@ -53,14 +52,15 @@ class Progress(QWidget):
         """Tell whether something is being done that can be stopped."""
         return self._job is not None
 
-    def begin(self, words: str, job: Job | None = None) -> None:
-        """Say what is being done; a job is asked to stop by "Batal"."""
+    def begin(self, words: str, job: Job | None = None, *, stoppable: bool = True) -> None:
+        """Say what is being done; "Batal" asks the job to stop, if it can."""
         self._job = job
         self.words.setText(words)
         self.bar.setAccessibleName(words)
         self.count.clear()
         self.bar.setRange(0, 0)
         self.stop_button.setEnabled(True)
+        self.stop_button.setVisible(self._stoppable and stoppable)
         if self._at_once:
             self.show()
         else:

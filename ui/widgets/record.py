@@ -24,7 +24,7 @@ def history(db: Database, tabel: str, baris: int, form: Form[Any]) -> list[Event
     events = []
     for (_, pada, nama), group in groupby(entries, lambda e: (e.tindakan, e.pada, e.nama)):
         fields = list(group)
-        came = all(entry.sebelum is None for entry in fields)
+        came = fields[0].jenis == journal.CREATED
         lines = [] if came else [_line(e, titles, links) for e in fields if e.kolom in titles]
         events.append(Event(formats.moment(pada), nama, lines))
         if len(events) == MOST_EVENTS:

@@ -11,6 +11,7 @@ from bkk_desktop.domain.terbilang import grouped
 from bkk_desktop.reports.counting import Behind, Check, Finding, Hitungan
 from ui.theme import Theme
 from ui.widgets.lines import Line, Lines
+from ui.widgets.report_words import in_words
 from ui.widgets.sheet_grid import Figure
 from ui.widgets.words import label
 
@@ -102,7 +103,7 @@ def _cause(cause: object) -> Line:
     if isinstance(cause, Finding):
         goal: Goal = (cause.tabel, cause.id, cause.problem.field)
         return Line(cause.nama, str(cause.problem), level=1, goal=goal)
-    return Line(str(cause), level=1)
+    return Line(in_words(str(cause)), level=1)
 
 
 def _left_out(findings: Sequence[Finding]) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,31 @@ MEANINGS = {
     State.REJECTED: "bad",
     State.REPLACED: "plain",
 }
+
+
+KEY = re.compile(r"III/\d(?:-I{1,2})?\|[^|\s]+\|[a-z_]+\|[^\s:]+")
+MOVEMENTS = {
+    "opening": "sisa awal",
+    "registered": "terdaftar",
+    "subtotal_in": "jumlah masuk",
+    "placed": "ditempatkan",
+    "filled": "dipenuhi",
+    "removed": "dihapuskan",
+    "subtotal_out": "jumlah keluar",
+    "closing": "sisa akhir",
+}
+
+
+def in_words(text: str) -> str:
+    """Return a sentence with the keys of figures in it turned into words."""
+    return KEY.sub(lambda found: _key_words(found[0]), text)
+
+
+def _key_words(key: str) -> str:
+    table, row, movement, column = key.split("|")
+    table = table.replace("-II", " bagian II").replace("-I", " bagian I")
+    column = column.replace("JML", "jumlah").replace("LP", "L+P").replace("/", " ")
+    return f"{table} baris {row}, {MOVEMENTS.get(movement, movement)}, {column}"
 
 
 @dataclass(frozen=True, slots=True)

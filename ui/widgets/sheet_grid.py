@@ -5,8 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from bkk_desktop.domain.terbilang import grouped
@@ -17,9 +25,7 @@ from ui.widgets.span_header import SpanHeader, path
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 ROW = 28
 LEAST, LEAST_OF_LIST = 2.7, 3.8
-CELL_PAD = 6
-# Totals are set in a heavier weight, which is that much wider.
-BOLDER = 1.1
+CELL_PAD = 7
 ALIGN = {
     "l": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
     "c": Qt.AlignmentFlag.AlignCenter,
@@ -78,7 +84,9 @@ class GridModel(QAbstractTableModel):
         row, column = self.table.rows[index.row()], index.column()
         value = row.cells[column] if column < len(row.cells) else None
         if role == Qt.ItemDataRole.DisplayRole:
-            return _shown(value)
+            # A year or a code of a list is a number too, but nothing is counted with it.
+            counted = self.table.align[column] == "r"
+            return _shown(value) if counted or value is None else str(value)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return ALIGN[self.table.align[column]]
         if role == Qt.ItemDataRole.FontRole and row.kind in STRONG:
@@ -139,6 +147,7 @@ class SheetGrid(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.clicked.connect(self._clicked)
         self.doubleClicked.connect(self._open)
+        self.head.setStretchLastSection(not self._by_name)
         self._fit()
 
     def grow(self) -> None:
@@ -166,11 +175,14 @@ class SheetGrid(QTableView):
         """Let a label have two lines where it needs them; only the forms have so few rows."""
         if self._by_name:
             return
-        metrics, room = self.fontMetrics(), self.columnWidth(1) - 2 * CELL_PAD
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetrics(bold)
+        room = QRect(0, 0, self.columnWidth(1) - 2 * CELL_PAD, 1000)
         for place, row in enumerate(self.grid.table.rows):
             text = str(row.cells[1] or "") if len(row.cells) > 1 else ""
-            lines = 1 if metrics.horizontalAdvance(text) * BOLDER <= room else 2
-            self.setRowHeight(place, ROW + (lines - 1) * metrics.lineSpacing())
+            height = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
+            self.setRowHeight(place, max(ROW, height + 2 * CELL_PAD))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show by the pointer what can be opened."""

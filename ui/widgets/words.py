@@ -25,6 +25,7 @@ class Wrapped(QLabel):
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
     def setText(self, text: str) -> None:
         """Show another text and ask for its height."""
@@ -43,9 +44,9 @@ class Wrapped(QLabel):
             self._fit()
 
     def _fit(self) -> None:
-        height = self.heightForWidth(self.width())
-        if height > 0 and height != self.minimumHeight():
-            self.setMinimumHeight(height)
+        # Qt counts the minimum height in, so a label that grows wider would never grow lower.
+        self.setMinimumHeight(0)
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
 
 def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:

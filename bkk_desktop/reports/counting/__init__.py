@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from bkk_desktop.domain.sekolah import Bkk, Sekolah
 from bkk_desktop.reports.counting import lists, seekers, tally, vacancies
 from bkk_desktop.reports.counting.checks import Check, Counted, checks
-from bkk_desktop.reports.counting.differences import Late, late_entries
+from bkk_desktop.reports.counting.differences import late_entries
 from bkk_desktop.reports.counting.findings import Finding, findings, ignored
-from bkk_desktop.reports.counting.layout import groups_shown
+from bkk_desktop.reports.counting.late import Late
+from bkk_desktop.reports.counting.layout import Place, groups_shown
 from bkk_desktop.reports.counting.seekers import Seeker
 from bkk_desktop.reports.counting.state import State, state_of
 from bkk_desktop.reports.counting.tally import Behind
@@ -58,11 +60,21 @@ class Hitungan:
 
     def names_behind(self, key: str) -> list[Behind]:
         """Return the people or positions that a figure counts; their `jumlah` add up to it."""
-        return tally.behind(key, self.people, self.positions, self.periode)
+        return tally.behind(key, self._counted)
+
+    @cached_property
+    def _counted(self) -> dict[Place, list[Behind]]:
+        return tally.index(self.people, self.positions, self.periode)
 
 
-def count(db: Database, periode: Periode, settings: Settings, *, late: bool = True) -> Hitungan:
-    """Count a period from its events; `late` also looks for what frozen reports lack."""
+def count(
+    db: Database, periode: Periode, settings: Settings, *, late: bool = True, names: bool = True
+) -> Hitungan:
+    """Count a period from its events.
+
+    `late` also looks for what frozen reports lack; without `names` the lists of seekers and
+    vacancies stay empty, which is enough for the tables and their checks.
+    """
     asked = seekers.values(db, periode, settings)
     people = seekers.seekers(db, periode, settings)
     positions, refused = vacancies.positions(db, asked, settings.pendidikan_tanpa_syarat)
@@ -71,14 +83,15 @@ def count(db: Database, periode: Periode, settings: Settings, *, late: bool = Tr
     alike_positions = tally.alike_positions(positions, awal, akhir)
     used = frozenset(x.pendidikan for x in alike) | {x.pendidikan for x in alike_positions}
     groups = groups_shown(everything=settings.semua_baris, used=used)
-    cells = tally.cells(tally.tallied(alike, alike_positions, periode), groups)
+    counts = tally.tallied(alike, alike_positions, periode)
+    cells = tally.cells(counts, groups)
     placements = lists.placements(db, asked, people)
     found = list(findings(db, asked, people, (positions, refused)))
     found += ignored(db, asked, people, placements)
     last = laporan.last_before(db, periode.awal)
     differences = late_entries(db, settings, periode) if late else []
     counted = Counted(
-        periode, cells, groups, people, alike, alike_positions, found, placements,
+        periode, counts, cells, groups, people, alike, alike_positions, found, placements,
         last.dokumen["cells"] if last else None, differences,
     )  # fmt: skip
     return Hitungan(
@@ -94,9 +107,9 @@ def count(db: Database, periode: Periode, settings: Settings, *, late: bool = Tr
         tuple(people),
         tuple(positions),
         {
-            "lowongan": lists.vacancies(db, positions, periode),
+            "lowongan": lists.vacancies(db, positions, periode) if names else [],
             "penempatan": placements,
-            "pencaker": lists.seekers(db, people, periode),
+            "pencaker": lists.seekers(db, people, periode) if names else [],
         },
     )
 
@@ -106,7 +119,7 @@ def names_behind(db: Database, periode: Periode, settings: Settings, key: str) -
     people = seekers.seekers(db, periode, settings)
     asked = seekers.values(db, periode, settings)
     positions, _ = vacancies.positions(db, asked, settings.pendidikan_tanpa_syarat)
-    return tally.behind(key, people, positions, periode)
+    return tally.behind(key, tally.index(people, positions, periode))
 
 
 def state(db: Database, periode: Periode, settings: Settings) -> State:

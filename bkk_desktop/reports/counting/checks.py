@@ -6,6 +6,7 @@ checks say whether they agree.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -24,12 +25,13 @@ from bkk_desktop.reports.counting.layout import (
     SEXES,
     TOTAL,
     VACANCY_MOVEMENTS,
+    Place,
     education_groups,
 )
 
 if TYPE_CHECKING:
     from bkk_desktop.domain.periode import Periode
-    from bkk_desktop.reports.counting.differences import Late
+    from bkk_desktop.reports.counting.late import Late
     from bkk_desktop.reports.counting.seekers import Seeker
     from bkk_desktop.reports.counting.vacancies import Position
 
@@ -52,6 +54,7 @@ class Counted:
     """What the checks look at."""
 
     periode: Periode
+    counts: Counter[Place]
     cells: Cells
     groups: tuple[str, ...]
     people: list[Seeker]
@@ -211,19 +214,40 @@ def _late(counted: Counted) -> Iterator[Cause]:
 
 
 def _months(counted: Counted) -> Iterator[Cause]:
-    """Yield where the months of the period, counted one by one, do not lead through it."""
-    awal, akhir = counted.periode.awal.isoformat(), counted.periode.akhir.isoformat()
-    people = tally.for_months(counted.alike, awal, akhir)
-    single = [
-        tally.cells(tally.tallied(people, counted.alike_positions, month), counted.groups)
-        for month in counted.periode.months()
-    ]
-    for keys in carried(counted.groups):
-        flows = (sum(month[key] for month in single) for key in keys[1:-1])
-        expected = (single[0][keys[0]], *flows, single[-1][keys[-1]])
-        for key, sums in zip(keys, expected, strict=True):
-            if counted.cells[key] != sums:
-                yield f"{key}: {counted.cells[key]}, menurut bulan-bulannya {sums}"
+    """Yield where the months of the period, counted one by one, do not lead through it.
+
+    Ages and years since graduation move on with the calendar, so they are left out of it.
+    """
+    periode = counted.periode
+    people = tally.for_months(counted.alike, periode.awal.isoformat(), periode.akhir.isoformat())
+    months = [tally.tallied(people, counted.alike_positions, month) for month in periode.months()]
+    expected: Counter[Place] = Counter()
+    for number, month in enumerate(months, 1):
+        for place, figure in month.items():
+            if place[2] == "opening":
+                expected[place] += figure if number == 1 else 0
+            elif place[2] == "closing":
+                expected[place] += figure if number == len(months) else 0
+            else:
+                expected[place] += figure
+    whole = _without_ages(counted.counts)
+    for place in whole.keys() | expected.keys():
+        if whole[place] != expected[place]:
+            table, row, movement, column = place
+            yield (
+                f"{table} baris {row} {movement} {column.rpartition('/')[2]}: {whole[place]},"
+                f" menurut bulan-bulannya {expected[place]}"
+            )
+
+
+def _without_ages(counts: Counter[Place]) -> Counter[Place]:
+    found: Counter[Place] = Counter()
+    for (table, row, movement, column), figure in counts.items():
+        if table == "III/1-I":
+            found[table, row, movement, f"{AGES[0]}/{column[-1]}"] += figure
+        elif table != "III/7" and not table.startswith("III/8"):
+            found[table, row, movement, column] += figure
+    return found
 
 
 def _tables_of_seekers(counted: Counted) -> Iterator[Cause]:

@@ -8,12 +8,13 @@ lot change nothing.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bkk_desktop.domain import hari
 from bkk_desktop.domain.periode import Periode
+from bkk_desktop.reports.counting import openings
+from bkk_desktop.reports.counting.late import CHANGED, GONE, NEW, Key, Late, class_of, end_of
 from bkk_desktop.reports.counting.seekers import Seeker, seekers, values
 from bkk_desktop.reports.counting.vacancies import Position, positions
 from bkk_desktop.store import laporan
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from bkk_desktop.store.database import Database
     from bkk_desktop.store.laporan import Laporan
 
-Key = tuple[str, int, str]
-NEW, CHANGED, GONE = "baru", "berubah", "hilang"
-
 
 class Event(NamedTuple):
     """Something that a table counts on one day; `sifat` is how it is counted."""
@@ -35,35 +33,6 @@ class Event(NamedTuple):
     sifat: tuple[object, ...]
     nama: str
     hari: str
-
-
-@dataclass(frozen=True, slots=True)
-class Late:
-    """An event that a frozen report does not have (baru), has otherwise, or has alone (hilang)."""
-
-    tabel: str
-    id: int
-    peristiwa: str
-    nama: str
-    tanggal: date
-    periode: Periode
-    jenis: str
-
-    @property
-    def settles_here(self) -> bool:
-        """Tell whether a counting date can settle it; else only a revision can."""
-        return self.jenis == NEW
-
-    def __str__(self) -> str:
-        what = {
-            NEW: "belum ada di laporan",
-            CHANGED: "berbeda dari laporan",
-            GONE: "sudah tidak sesuai dengan catatan, tetapi ada di laporan",
-        }[self.jenis]
-        return (
-            f"{self.nama}: {self.peristiwa} {hari.short(self.tanggal)} {what}"
-            f" {self.periode.judul} yang sudah dibekukan"
-        )
 
 
 def late_entries(db: Database, settings: Settings, before: Periode | None = None) -> list[Late]:
@@ -80,11 +49,11 @@ def late_entries(db: Database, settings: Settings, before: Periode | None = None
     look = _Today(db, settings, frozen)
     for report in frozen:
         document = report.dokumen
-        people, today = look.by_settings(document["pengaturan"])
+        people, found, today = look.by_settings(document["pengaturan"])
         now = {k: e for month in report.periode.months() for k, e in today[month.kode].items()}
         differences = list(_compared(now, dict(_frozen(document)), report.periode))
         if report.periode.awal - timedelta(days=1) not in closed:
-            differences += _openings(people, document, report)
+            differences += openings.differences(report, document, people, found)
         for entry in differences:
             _merge(late, entry)
     return sorted(late.values(), key=lambda entry: (entry.tanggal, entry.nama, entry.tabel))
@@ -99,13 +68,12 @@ class _Today:
     def __init__(self, db: Database, settings: Settings, frozen: list[Laporan]) -> None:
         self._db = db
         self._settings = settings
-        self._span = Periode(
-            "", min(x.periode.awal for x in frozen), max(x.periode.akhir for x in frozen)
-        )
-        self._known: dict[Settings, tuple[list[Seeker], Months]] = {}
+        # From the very first day, so that what ended before a frozen period is known too.
+        self._span = Periode("", date.min, max(report.periode.akhir for report in frozen))
+        self._known: dict[Settings, tuple[list[Seeker], list[Position], Months]] = {}
 
-    def by_settings(self, then: dict[str, Any]) -> tuple[list[Seeker], Months]:
-        """Return people, and events by month."""
+    def by_settings(self, then: dict[str, Any]) -> tuple[list[Seeker], list[Position], Months]:
+        """Return people and positions, and their events by month."""
         settings = replace(
             self._settings,
             mandiri=then["mandiri"],
@@ -115,7 +83,7 @@ class _Today:
             people = seekers(self._db, self._span, settings)
             asked = values(self._db, self._span, settings)
             found, _ = positions(self._db, asked, settings.pendidikan_tanpa_syarat)
-            self._known[settings] = people, _by_month(_today(people, found))
+            self._known[settings] = people, found, _by_month(_today(people, found))
         return self._known[settings]
 
 
@@ -156,13 +124,13 @@ def _late(key: Key, event: Event, periode: Periode, jenis: str) -> Late:
 
 def _today(people: Iterable[Seeker], found: Iterable[Position]) -> Iterator[tuple[Key, Event]]:
     for fact in people:
-        name, kind = fact.nama or f"{fact.jumlah} orang tanpa nama", _class(fact)
+        name, kind = fact.nama or f"{fact.jumlah} orang tanpa nama", class_of(fact)
         if fact.tabel == "pendaftaran":
             key = (fact.tabel, fact.id, "terdaftar")
             yield key, Event(kind, name, fact.masuk)
         if fact.keluar:
             yield (
-                _end(fact.tabel, fact.id, fact.penempatan),
+                end_of(fact.tabel, fact.id, fact.penempatan),
                 Event(
                     (*kind, fact.cara, *_placed(fact.cara, fact.antar, fact.penerima), fact.jumlah),
                     name,
@@ -179,18 +147,8 @@ def _today(people: Iterable[Seeker], found: Iterable[Position]) -> Iterator[tupl
     )  # fmt: skip
 
 
-def _class(fact: Seeker) -> tuple[object, ...]:
-    return fact.jenis_kelamin, fact.pendidikan, fact.golongan
-
-
 def _placed(cara: str, antar: str, penerima: str) -> tuple[str, str]:
     return (antar, penerima) if cara == "placed" else ("", "")
-
-
-def _end(tabel: str, number: int, penempatan: int | None) -> Key:
-    if penempatan:
-        return "penempatan", penempatan, "ditempatkan"
-    return (tabel, number, "keluar" if tabel == "lot_keluar" else "dihapuskan")
 
 
 def _vacancy_events(parts: Iterable[dict[str, Any]]) -> Iterator[tuple[Key, Event]]:
@@ -222,7 +180,7 @@ def _frozen(document: dict[str, Any]) -> Iterator[tuple[Key, Event]]:
             job = placed.get(row["penempatan"], {})
             scope = _placed(cara, job.get("antar_kerja", ""), job.get("jenis_pemberi_kerja", ""))
             yield (
-                _end(row["tabel"], row["id"], row["penempatan"]),
+                end_of(row["tabel"], row["id"], row["penempatan"]),
                 Event((*kind, cara, *scope, row["jumlah"]), row["nama"], row["tanggal_akhir"]),
             )
     for row in document["lists"]["lowongan"]:
@@ -241,65 +199,3 @@ def _frozen_vacancy(row: dict[str, Any]) -> Iterator[tuple[Key, Event]]:
         for day in (part["tanggal"],)
     ]
     yield from ((key, event) for key, event in _vacancy_events(left) if key[0] != "lowongan")
-
-
-def _openings(people: list[Seeker], document: dict[str, Any], report: Laporan) -> list[Late]:
-    """Compare who stood open when the first frozen period began, in classes that differ."""
-    awal, akhir = report.periode.awal.isoformat(), report.periode.akhir.isoformat()
-    now: dict[Key, Seeker] = {
-        (fact.tabel, fact.id, "terdaftar"): fact
-        for fact in people
-        if "opening" in fact.movements(awal, akhir)
-    }
-    then = {
-        (row["tabel"], row["id"], "terdaftar"): row
-        for row in document["lists"]["pencaker"]
-        if "opening" in row["gerak"]
-    }
-    counts: Counter[tuple[object, ...]] = Counter()
-    for fact in now.values():
-        counts[_class(fact)] += fact.jumlah
-    for row in then.values():
-        counts[_class_of(row)] -= row["jumlah"]
-    uneven = {kind for kind, count in counts.items() if count}
-    facts = {(fact.tabel, fact.id, "terdaftar"): fact for fact in people}
-    return [
-        *(_appeared(now[key], report) for key in now.keys() - then.keys()
-          if _class(now[key]) in uneven),
-        *(_vanished(key, then[key], facts.get(key), report) for key in then.keys() - now.keys()
-          if _class_of(then[key]) in uneven),
-        *(_resized(now[key], report) for key in now.keys() & then.keys()
-          if _class(now[key]) in uneven and _differs(now[key], then[key])),
-    ]  # fmt: skip
-
-
-def _class_of(row: dict[str, Any]) -> tuple[object, ...]:
-    return row["jenis_kelamin"], row["pendidikan"], row["golongan_jabatan"]
-
-
-def _differs(fact: Seeker, row: dict[str, Any]) -> bool:
-    return (_class(fact), fact.jumlah) != (_class_of(row), row["jumlah"])
-
-
-def _appeared(fact: Seeker, report: Laporan) -> Late:
-    jenis = NEW if fact.tabel == "pendaftaran" else CHANGED
-    return _of_opening(fact.tabel, fact.id, fact.nama, fact.masuk, (report, jenis))
-
-
-def _resized(fact: Seeker, report: Laporan) -> Late:
-    return _of_opening(fact.tabel, fact.id, fact.nama, fact.masuk, (report, CHANGED))
-
-
-def _vanished(key: Key, row: dict[str, Any], fact: Seeker | None, report: Laporan) -> Late:
-    ended = fact.keluar if fact else None
-    if fact is not None and ended and ended < report.periode.awal.isoformat():
-        table, number, name = _end(fact.tabel, fact.id, fact.penempatan)
-        day = date.fromisoformat(ended)
-        return Late(table, number, name, fact.nama or row["nama"], day, report.periode, NEW)
-    return _of_opening(key[0], key[1], row["nama"], row["tanggal_hitung"], (report, GONE))
-
-
-def _of_opening(tabel: str, number: int, nama: str, masuk: str, found: tuple[Laporan, str]) -> Late:
-    report, jenis = found
-    name = nama or "saldo awal tanpa nama"
-    return Late(tabel, number, "terdaftar", name, date.fromisoformat(masuk), report.periode, jenis)

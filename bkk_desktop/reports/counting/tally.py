@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -112,25 +112,28 @@ def for_months(people: Iterable[Seeker], awal: str, akhir: str) -> list[Seeker]:
     return [_summed(members) for members in groups.values()]
 
 
-def behind(
-    key: str, people: Iterable[Seeker], positions: Iterable[Position], periode: Periode
-) -> list[Behind]:
-    """Return the people and positions that a figure counts; an unknown key has none."""
+def index(
+    people: Iterable[Seeker], positions: Iterable[Position], periode: Periode
+) -> dict[Place, list[Behind]]:
+    """Return who is counted in each place."""
     awal, akhir = periode.awal.isoformat(), periode.akhir.isoformat()
-    wanted = frozenset(plan(tuple(education_groups())).get(key, ()))
-    found = [
-        _person(person)
-        for person in people
-        for place in seekers.places(person, person.movements(awal, akhir))
-        if place in wanted
-    ]
-    found += [
-        _position(position)
-        for position in positions
-        for place in vacancies.places(position, position.movements(awal, akhir))
-        if place in wanted
-    ]
-    return found
+    found: dict[Place, list[Behind]] = defaultdict(list)
+    for person in people:
+        line = _person(person)
+        for place in seekers.places(person, person.movements(awal, akhir)):
+            found[place].append(line)
+    for position in positions:
+        line = _position(position)
+        for place in vacancies.places(position, position.movements(awal, akhir)):
+            found[place].append(line)
+    return dict(found)
+
+
+def behind(key: str, counted: dict[Place, list[Behind]]) -> list[Behind]:
+    """Return the people and positions that a figure counts, by name; an unknown key has none."""
+    places = plan(tuple(education_groups())).get(key, ())
+    found = [line for place in places for line in counted.get(place, ())]
+    return sorted(found, key=lambda line: (line.nama.casefold(), line.tabel, line.id))
 
 
 def _person(person: Seeker) -> Behind:

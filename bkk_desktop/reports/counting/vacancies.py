@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from bkk_desktop.domain import lowongan as rules
 from bkk_desktop.domain.kode import huruf_formulir
@@ -89,12 +89,15 @@ TAKEN = """
         LEFT JOIN tanggal_hitung h
             ON h.tabel = 'lowongan_keluar' AND h.baris = k.id AND h.peristiwa = 'keluar'
     )
-    SELECT lowongan, tabel, id, alumni, hari, jenis, l, p, bebas
-    FROM peristiwa WHERE hari IS NOT NULL
+    SELECT e.lowongan, e.tabel, e.id, coalesce(a.jenis_kelamin, ''), e.hari, e.jenis, e.l, e.p,
+        e.bebas
+    FROM peristiwa e LEFT JOIN alumni a ON a.id = e.alumni
+    WHERE e.hari IS NOT NULL
 """
 
-PEOPLE = """
-    SELECT a.id, a.jenis_kelamin, a.nama FROM json_each(:ids) x JOIN alumni a ON a.id = x.value
+NAMES = """
+    SELECT t.id, a.nama
+    FROM json_each(:ids) x JOIN penempatan t ON t.id = x.value JOIN alumni a ON a.id = t.alumni
 """
 
 VACANCIES = """
@@ -116,15 +119,12 @@ class Taken(NamedTuple):
     lowongan: int
     tabel: str
     id: int
-    alumni: int | None
+    jenis_kelamin: str
     hari: str
     jenis: str
     l: int  # noqa: E741  # the column's name in the report
     p: int
     bebas: int
-
-
-Person = tuple[str, str]
 
 
 def positions(
@@ -139,22 +139,29 @@ def positions(
     for row in db.query(TAKEN):
         event = Taken(*row)
         events[event.lowongan].append(event)
-    rows = [row for row in db.query(VACANCIES) if not _over(row, events[row["id"]], awal)]
-    people = _people(db, [event for row in rows for event in events[row["id"]]])
     found: list[Position] = []
     refused: list[Refused] = []
-    for row in rows:
-        taken = events[row["id"]]
-        left, rest = _replayed(row, taken, people)
-        names = {(event.tabel, event.id): people[event.alumni or 0][1] for event in taken}
-        found += (
-            position
-            for position in _positions(row, [*left, _open(row, rest)], names, unspecified)
-            if position.movements(awal, akhir)
-        )
+    for row in db.query(VACANCIES):
+        taken = events.get(row["id"], [])
+        if _over(row, taken, awal):
+            continue
+        left, rest = _replayed(row, taken)
+        found += _positions(row, [*left, _open(row, rest)], (awal, akhir), unspecified)
         if not all(event.fits for event in left):
-            refused += _refused(row, left, names)
-    return found, refused
+            refused += _refused(row, left)
+    jobs = [one.id for one in (*found, *refused) if one.tabel == "penempatan"]
+    names = dict(map(tuple, db.query(NAMES, {"ids": str(jobs)}))) if jobs else {}
+    return _named(found, names), _named(refused, names)
+
+
+Named = TypeVar("Named", Position, Refused)
+
+
+def _named(facts: list[Named], names: dict[int, str]) -> list[Named]:
+    return [
+        fact._replace(orang=names[fact.id]) if fact.tabel == "penempatan" else fact
+        for fact in facts
+    ]
 
 
 def _over(row: Row, events: list[Taken], awal: str) -> bool:
@@ -165,15 +172,7 @@ def _over(row: Row, events: list[Taken], awal: str) -> bool:
     return total == sum(event.l + event.p + event.bebas for event in events)
 
 
-def _people(db: Database, events: list[Taken]) -> dict[int, Person]:
-    ids = [event.alumni for event in events if event.alumni]
-    people = {number: (sex, name) for number, sex, name in db.query(PEOPLE, {"ids": str(ids)})}
-    return {0: ("", "")} | people
-
-
-def _replayed(
-    row: Row, events: list[Taken], people: dict[int, Person]
-) -> tuple[list[Left], rules.Positions]:
+def _replayed(row: Row, events: list[Taken]) -> tuple[list[Left], rules.Positions]:
     vacancy = Lowongan(
         jumlah_l=row["jumlah_l"],
         jumlah_p=row["jumlah_p"],
@@ -181,7 +180,7 @@ def _replayed(
         bebas_p=row["bebas_p"],
     )
     fills = [
-        Fill(event.id, date.fromisoformat(event.hari), people[event.alumni or 0][0])
+        Fill(event.id, date.fromisoformat(event.hari), event.jenis_kelamin)
         for event in events
         if event.tabel == "penempatan"
     ]
@@ -205,27 +204,30 @@ def _open(row: Row, rest: rules.Positions) -> Left:
 
 
 def _positions(
-    row: Row, left: list[Left], names: dict[tuple[str, int], str], unspecified: str
+    row: Row, left: list[Left], period: tuple[str, str], unspecified: str
 ) -> Iterator[Position]:
-    """Yield the positions of a vacancy, event by event and column by column."""
-    number, masuk = row["id"], row["masuk"]
+    """Yield the positions of a vacancy that take part, event by event and column by column."""
+    masuk = row["masuk"]
     kind = (
         row["pendidikan"] or unspecified,
         row["golongan_jabatan"],
         huruf_formulir(row["lapangan_usaha"], row["kbli_versi"]),
     )
-    about = (row["jabatan"], row["pemberi_kerja"])
+    about = (row["id"], row["jabatan"], row["pemberi_kerja"])
+    awal, akhir = period
     for event in left:
         keluar = event.tanggal.isoformat() if event.tanggal else None
-        source = (TABLE_OF[event.jenis], event.id)
-        cara, orang = MOVEMENT_OF[event.jenis], names.get(source, "")
+        if max(masuk, keluar or AFTER) < awal or min(masuk, keluar or AFTER) > akhir:
+            continue
+        moved = (masuk, keluar, MOVEMENT_OF[event.jenis])
         for kolom, jumlah in (("L", event.l), ("P", event.p)):
             if jumlah:
                 yield Position(
-                    number, *about, kolom, *kind, masuk, keluar, cara, jumlah, *source, orang
+                    *about, kolom, *kind, *moved, jumlah, TABLE_OF[event.jenis], event.id, ""
                 )
 
 
+AFTER = "9999"
 TABLE_OF = {"": "lowongan", "penempatan": "penempatan"} | {
     "dipenuhi": "lowongan_keluar",
     "dihapuskan": "lowongan_keluar",
@@ -233,16 +235,12 @@ TABLE_OF = {"": "lowongan", "penempatan": "penempatan"} | {
 MOVEMENT_OF = {"": "", "penempatan": "filled", "dipenuhi": "filled", "dihapuskan": "removed"}
 
 
-def _refused(
-    row: Row, left: Iterable[Left], names: dict[tuple[str, int], str]
-) -> Iterator[Refused]:
+def _refused(row: Row, left: Iterable[Left]) -> Iterator[Refused]:
     for event in left:
         if not event.fits:
-            key = (TABLE_OF[event.jenis], event.id)
             hari = event.tanggal.isoformat() if event.tanggal else ""
-            yield Refused(
-                row["id"], row["jabatan"], row["pemberi_kerja"], *key, names.get(key, ""), hari
-            )
+            about = (row["id"], row["jabatan"], row["pemberi_kerja"])
+            yield Refused(*about, TABLE_OF[event.jenis], event.id, "", hari)
 
 
 def places(position: Position, movements: tuple[str, ...]) -> Iterator[Place]:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bkk_desktop.domain import hari, kode
+from bkk_desktop.domain import hari, identitas, kode
 from bkk_desktop.report import Align, Figure, Heading, Kind, Row, Sheet, Table
 from bkk_desktop.reports.counting.layout import SEXES, TOTAL, education_groups, slta
 
 if TYPE_CHECKING:
+    from bkk_desktop.domain.periode import Periode
     from bkk_desktop.reports.counting import Hitungan
 
 Head = tuple[tuple[Heading, ...], ...]
@@ -19,20 +20,25 @@ Head = tuple[tuple[Heading, ...], ...]
 def lines(hitungan: Hitungan) -> tuple[str, ...]:
     """Return the lines under a title: the period, the office, its address and telephone."""
     sekolah, bkk = hitungan.sekolah, hitungan.bkk
-    periode = hitungan.periode
-    when = periode.judul.upper()
-    if periode.jenis != "bulan":
-        months = periode.rentang.upper().removesuffix(f" {periode.tahun}")
-        when = f"{when.removesuffix(f' {periode.tahun}')}: {months} {periode.tahun}"
-    else:
-        when = f"BULAN {when}"
     office = " - ".join(part for part in (bkk.nama, sekolah.nama) if part)
-    telephone = bkk.telepon or sekolah.telepon
+    telephone = identitas.show_phone(bkk.telepon or sekolah.telepon)
     parts = (sekolah.alamat, sekolah.kelurahan, sekolah.kecamatan)
     address = ", ".join(part for part in parts if part)
     return tuple(
-        line for line in (when, office, address, telephone and f"Telepon {telephone}") if line
+        line
+        for line in (_when(hitungan.periode), office, address, telephone and f"Telepon {telephone}")
+        if line
     )
+
+
+def _when(periode: Periode) -> str:
+    """Write the period as over the form: TRIWULAN II: APRIL S.D. JUNI 2025."""
+    name, months, year = periode.judul.upper(), periode.rentang.upper(), str(periode.tahun)
+    if periode.jenis == "bulan":
+        return f"BULAN {name}"
+    if periode.jenis == "tahun":
+        return f"{name}: {months.removesuffix(year).strip()}"
+    return f"{name.removesuffix(year).strip()}: {months}"
 
 
 def sheet(hitungan: Hitungan, name: tuple[str, str], tables: Sequence[Table], *notes: str) -> Sheet:
@@ -150,6 +156,9 @@ def sexes(hitungan: Hitungan) -> tuple[tuple[str, str], ...]:
 Column = tuple[str, float, Align]
 Listed = tuple[tuple[Figure, ...], tuple[str, int]]
 
+# Columns of our own that are left out of a list in which they say nothing else than this.
+SILENT: dict[str, Figure] = {"Tanggal hitung": "", "Alasan dihapus": "", "Jumlah orang": 1}
+
 
 def list_sheet(
     hitungan: Hitungan,
@@ -159,15 +168,22 @@ def list_sheet(
     *notes: str,
 ) -> Sheet:
     """Return a by-name list as a page; each row has its cells and the record behind it."""
+    told = [number for number, column in enumerate(columns) if _told(column[0], number, rows)]
+    columns = tuple(columns[number] for number in told)
     table = Table(
         ((Heading("No"), *(Heading(title) for title, _, _ in columns)),),
         (8, *(width for _, width, _ in columns)),
         ("r", *(align for _, _, align in columns)),
         tuple(
-            Row((number, *cells), record=record) for number, (cells, record) in enumerate(rows, 1)
+            Row((line, *(cells[number] for number in told)), record=record)
+            for line, (cells, record) in enumerate(rows, 1)
         ),
     )
     return sheet(hitungan, name, [table], *notes)
+
+
+def _told(title: str, number: int, rows: Sequence[Listed]) -> bool:
+    return title not in SILENT or any(cells[number] != SILENT[title] for cells, _ in rows)
 
 
 def sex(hitungan: Hitungan, letter: str) -> str:

@@ -1,0 +1,131 @@
+"""A laptop whose battery ends at any moment of freezing or of reading a reply."""
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bkk_desktop.domain.periode import Periode
+from bkk_desktop.office import Office
+from bkk_desktop.store import laporan, paket, tanda_terima
+from bkk_desktop.store.database import intact
+from sync import package, sealing, usb
+from sync.envelope import digest
+from sync.province import desk
+from sync.province.keys import Province
+
+KEY = bytes(range(32))
+T3 = Periode.of("2026-T3")
+SCRIPT = Path(__file__).with_name("killed.py")
+ROOT = Path(__file__).parents[2]
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="forks and kills as Unix does")
+
+
+def swept(office: Office, copies: Path, action: str) -> tuple[int, Iterator[Path]]:
+    """Run the sweep; return how many statements there were, and the folders left behind."""
+    office.close()
+    run = subprocess.run(
+        [sys.executable, str(SCRIPT), str(office.folder), str(copies), action],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=True,
+    )
+    return int(run.stdout), iter(sorted(copies.glob("[0-9]*")))
+
+
+def counts(office: Office) -> tuple[int, int, int]:
+    with office.read() as db:
+        laporan_, paket_, kiriman_ = (
+            db.value(f"SELECT count(*) FROM {table}") for table in ("laporan", "paket", "kiriman")
+        )
+    return laporan_, paket_, kiriman_
+
+
+def test_freezing_is_whole_or_nothing_at_every_statement(active: Office, tmp_path: Path) -> None:
+    statements, folders = swept(active, tmp_path / "salinan", "freeze")
+    assert statements > 20
+    ends = []
+    for folder in folders:
+        assert intact(folder / "bkk.db", KEY)
+        office = Office(folder, KEY, active.now)
+        ends.append(counts(office))
+        if ends[-1] == (1, 1, 1):
+            with office.read() as db:
+                frozen, sealed = laporan.latest(db, T3), paket.get(db, 1)
+            assert frozen is not None
+            assert frozen.digest == digest(frozen.isi)
+            assert sealing.opened(sealed.isi).manifest.report_digest == frozen.digest
+        else:
+            assert package.freeze(office, T3).revisi == 1
+        office.close()
+    assert set(ends) == {(0, 0, 0), (1, 1, 1)}
+    assert ends == sorted(ends)
+
+
+def test_a_reply_is_recorded_whole_or_not_at_every_statement(
+    active: Office, province: Province, tmp_path: Path
+) -> None:
+    copies = tmp_path / "salinan"
+    stick = copies / "stik"
+    stick.mkdir(parents=True)
+    package.freeze(active, T3)
+    package.freeze(active, T3, "Perbaikan")
+    usb.copy_out(active, stick, lambda _done, _total: None, threading.Event())
+    desk.desk(province, stick)
+    statements, folders = swept(active, copies, "answer")
+    assert statements > 10
+    ends = []
+    for folder in folders:
+        office = Office(folder, KEY, active.now)
+        with office.read() as db:
+            words = [tanda_terima.status_of(db, number) for number in (1, 2)]
+        ends.append(words)
+        assert words in (["", ""], ["accepted", "accepted"])
+        office.close()
+    assert ends[0] == ["", ""]
+    assert ends[-1] == ["accepted", "accepted"]
+
+
+STRACE = shutil.which("strace")
+
+
+@pytest.mark.skipif(STRACE is None, reason="strace is not here to stop a system call")
+@pytest.mark.parametrize("call", ["pwrite64", "fdatasync", "fsync"])
+@pytest.mark.parametrize("fault", ["signal=SIGKILL", "error=ENOSPC", "error=EIO"])
+def test_freezing_is_whole_or_nothing_when_the_disk_fails(
+    active: Office, tmp_path: Path, call: str, fault: str
+) -> None:
+    active.close()
+    program = (
+        "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[2]);"
+        "from tests.faults import killed;"
+        "killed.freeze(killed.Office(Path(sys.argv[1]), killed.KEY, lambda: killed.NOW))"
+    )
+    ends = []
+    for when in (1, 2, 3, 5, 8, 13, 21, 34):
+        folder = tmp_path / f"{when}"
+        shutil.copytree(active.folder, folder)
+        subprocess.run(
+            [
+                str(STRACE), "-f", "-qq", "-o", os.devnull, "-e", f"trace={call}",
+                "-e", f"inject={call}:{fault}:when={when}",
+                sys.executable, "-c", program, str(folder), str(ROOT),
+            ],
+            capture_output=True,
+            timeout=120,
+            check=False,
+        )  # fmt: skip
+        office = Office(folder, KEY, active.now)
+        ends.append(counts(office))
+        assert intact(folder / "bkk.db", KEY)
+        office.close()
+    print(call, fault, ends)
+    assert set(ends) <= {(0, 0, 0), (1, 1, 1)}

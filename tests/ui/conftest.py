@@ -1,0 +1,82 @@
+"""What tests of the screen stand on: a recorder for messages, and a desk with a real office."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from bkk_desktop.office import Office
+from ui.app import dress
+from ui.desk import Desk
+from ui.jobs import Jobs
+from ui.messages import Messages
+from ui.theme import Choice, Theme
+
+
+class Recorder(Messages):
+    """Answers by itself and remembers what it was told; an unexpected fault fails the test."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[str] = []
+        self.spoken: list[tuple[str, bool]] = []
+        self.answers: list[str] = []
+        self.files: list[Path | None] = []
+        self.said.connect(self._heard)
+
+    def _heard(self, text: str, undo: bool) -> None:
+        self.spoken.append((text, undo))
+
+    def choose(self, text: str, detail: str, buttons: tuple[str, ...], **_: object) -> int:
+        self.told.append(f"{text} {detail}".strip())
+        if len(buttons) == 1:
+            return 0
+        return buttons.index(self.answers.pop(0))
+
+    def open_file(self, *_: object) -> Path | None:
+        return self.files.pop(0)
+
+    def save_file(self, *_: object) -> Path | None:
+        return self.files.pop(0)
+
+    def folder(self, *_: object) -> Path | None:
+        return self.files.pop(0)
+
+
+@pytest.fixture(autouse=True)
+def _application(qapp: QApplication) -> QApplication:
+    """Every test of the screen has the one application."""
+    return qapp
+
+
+@pytest.fixture
+def messages() -> Recorder:
+    """A voice that nobody has to answer."""
+    return Recorder()
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """The application in its own looks, light."""
+    made = dress(qapp)
+    made.choose(Choice.LIGHT)
+    yield made
+    qapp.setStyleSheet("")
+    made.deleteLater()
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> QSettings:
+    """What a window remembers, in a file of its own."""
+    return QSettings(str(tmp_path / "tampilan.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def desk(office: Office, messages: Recorder, theme: Theme, memory: QSettings) -> Iterator[Desk]:
+    """Everything a page is given."""
+    queues = (Jobs("kerja"), Jobs("daftar"), Jobs("jaringan"))
+    yield Desk(office, *queues, messages, theme, memory)
+    for jobs in queues:
+        jobs.shut_down(office.close)

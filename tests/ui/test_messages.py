@@ -1,0 +1,77 @@
+import sys
+import threading
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from bkk_desktop.errors import UserError
+from tests.ui.conftest import Recorder
+from ui.messages import BUG, COPY, Messages, catch_all, details
+
+
+def crash(nama: str) -> BaseException:
+    try:
+        int(nama)
+    except ValueError as error:
+        return error
+    raise AssertionError
+
+
+def test_the_details_of_a_bug_name_places_and_no_people() -> None:
+    text = details(crash("Siti Aminah 6171014503060003"))
+    assert "ValueError" in text
+    assert "test_messages.py" in text
+    assert "Siti" not in text
+    assert "6171" not in text
+
+
+def test_a_refusal_is_told_in_its_own_words(messages: Recorder) -> None:
+    messages.failed(UserError("Berkas terkunci.", "Tutup dulu."))
+    assert messages.told == ["Berkas terkunci.\nTutup dulu."]
+
+
+def test_a_bug_says_that_data_are_safe_and_can_be_copied(messages: Recorder) -> None:
+    messages.answers = [COPY]
+    messages.failed(crash("Siti"))
+    assert messages.told == [BUG]
+    assert "ValueError" in QGuiApplication.clipboard().text()
+
+
+def test_what_nobody_caught_is_told(
+    messages: Recorder, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    catch_all(messages)
+    error = crash("x")
+    messages.answers = ["Tutup", "Tutup"]
+    sys.excepthook(ValueError, error, None)
+    assert messages.told == [BUG]
+    thread = threading.Thread(target=lambda: 1 / 0)
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(lambda: messages.told == [BUG, BUG])
+
+
+@pytest.fixture
+def answering(monkeypatch: pytest.MonkeyPatch) -> list[QMessageBox]:
+    """The real dialog, answered by its first button without waiting."""
+    shown: list[QMessageBox] = []
+
+    def answer(box: QMessageBox) -> int:
+        shown.append(box)
+        box.show()
+        box.buttons()[0].click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    return shown
+
+
+def test_a_question_names_what_its_buttons_do(answering: list[QMessageBox]) -> None:
+    assert Messages().ask("Hapus 3 lowongan?", "Hapus 3 lowongan", "Batal", danger=True)
+    assert {b.text() for b in answering[0].buttons()} == {"Hapus 3 lowongan", "Batal"}
+    assert answering[0].defaultButton().text() == "Batal"
+    assert answering[0].escapeButton().text() == "Batal"
