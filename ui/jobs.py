@@ -10,9 +10,11 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 Report = Callable[[int, int], None]
 Failed = Callable[[BaseException], None]
@@ -29,6 +31,14 @@ class Job:
     stop: threading.Event = field(default_factory=threading.Event)
     writes: bool = False
     finished: bool = False
+
+
+def _alive(slot: Callable[..., Any]) -> bool:
+    """Tell whether the widget that waits for an answer is still there."""
+    while isinstance(slot, partial):
+        slot = slot.func
+    owner = getattr(slot, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)
 
 
 class Jobs(QObject):
@@ -116,6 +126,8 @@ class Jobs(QObject):
             self.busy_changed.emit(False)
         if job.writes and not self.writing:
             self.writing_changed.emit(False)
+        if not _alive(job.done):
+            return
         if error is None:
             job.done(answer)
         else:

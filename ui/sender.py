@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from bkk_desktop.errors import UserError
 from bkk_desktop.office import Office
@@ -58,7 +59,13 @@ class Sender(QObject):
         )
 
     def _started(self, _nothing: None) -> None:
-        self.changed.emit()
+        if self._is_open():
+            self.changed.emit()
+
+    def _is_open(self) -> bool:
+        """Tell whether there is still a window; an answer may come after it was closed."""
+        page = self.parent()
+        return not isinstance(page, QWidget) or page.window().isVisible()
 
     def look(self) -> None:
         """Send what is due now."""
@@ -70,7 +77,7 @@ class Sender(QObject):
 
     def _found(self, packages: list[int]) -> None:
         self._looking = False
-        if packages and not self.busy:
+        if packages and not self.busy and self._is_open():
             self._waiting = packages
             self._next()
 
@@ -109,12 +116,18 @@ class Sender(QObject):
         self.progressed.emit(done, total)
 
     def _done(self, outcome: Outcome) -> None:
+        if outcome.kelas is Class.STOPPED or not self._is_open():
+            self._waiting = []
+        if not self._is_open():
+            return
         if outcome.kelas in FINAL or outcome.kelas is Class.RECEIVED or self._by_hand:
             self._desk.messages.done(outcome.kalimat)
         self.written.emit()
         self._next()
 
     def _failed(self, error: BaseException) -> None:
+        if not self._is_open():
+            return
         if self._by_hand or not isinstance(error, UserError):
             self._desk.messages.failed(error)
         self._next()

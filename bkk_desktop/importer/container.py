@@ -24,6 +24,8 @@ RATIO_MAX = 200
 RATIO_FROM = 8 * MB
 PARTS_MAX = 5_000
 ROWS_MAX = 100_000
+SHEET_ROWS = 1 << 20
+LETTERS = 3
 ODS_CELLS_MAX = 20_000_000
 
 SAFE = "Data di program tidak berubah."
@@ -212,22 +214,31 @@ def _chunks(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
 class _Extent:
     """How far out the cells with a value of an .xlsx sheet lie."""
 
-    # Columns from DA on: no pupil list has them, so a value there is a stray.
-    WIDE = re.compile(rb'r="(?:[D-Z][A-Z]|[A-Z]{3})\d+"[^<>]*>\s*<(?:\w+:)?(?:v|is|f)[\s>]')
-    PLACE = re.compile(rb'\br="[A-Z]*(\d+)"')
+    # From column DA or row 100,000 on: no pupil list has them, so a value there is a stray.
+    FAR_CELL = re.compile(
+        rb"""\br=["'](?:[A-Z]+(?P<row>[1-9]\d{5,})|(?P<wide>[D-Z][A-Z]|[A-Z]{3,})\d+)["'][^<>]*>"""
+        rb"""\s*<(?:\w+:)?(?:v|is|f)[\s>]"""
+    )
+    FAR_ROW = re.compile(
+        rb"""<(?:\w+:)?row\b[^<>]*\br=["'](?P<row>[1-9]\d{5,})["'][^<>]*>(?:\s*<(?:\w+:)?c\b[^<>]*/>)*"""
+        rb"""\s*<(?:\w+:)?c\b[^<>]*>\s*<(?:\w+:)?(?:v|is|f)[\s>]"""
+    )
 
     def __init__(self) -> None:
         self.sparse = False
         self._values = 0
 
     def see(self, chunk: bytes) -> None:
+        """Judge one piece; raise UserError if no sheet can reach as far as it says."""
         self._values += chunk.count(b"v>") // 2
         if self._values > CELLS_MAX:
             raise UserError(TOO_LARGE)
-        last = max(chunk.rfind(b"v>"), chunk.rfind(b"is>"))
-        places = self.PLACE.findall(chunk, max(0, last - 2048), max(0, last))
-        far = bool(places) and int(places[-1]) > ROWS_MAX
-        self.sparse = self.sparse or far or self.WIDE.search(chunk) is not None
+        for pattern in (self.FAR_CELL, self.FAR_ROW):
+            for found in pattern.finditer(chunk):
+                part = found.groupdict()
+                if int(part.get("row") or 0) > SHEET_ROWS or len(part.get("wide") or b"") > LETTERS:
+                    raise UserError(DAMAGED)
+                self.sparse = True
 
 
 class _Repeats:

@@ -65,20 +65,24 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A label and its value; without a value, so many dotted lines for a pen."""
+    """A label and its value; without a value, so many boxes or dotted lines for a pen."""
 
     label: str
     value: Words | None
     dotted: int = 1
+    boxes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Labels and values with aligned colons in one column or more, perhaps beside a photo."""
+    """Labels and values with aligned colons in one column or more, perhaps beside a photo.
+
+    `label` is how wide each column's labels are, in mm; without it, as wide as they need.
+    """
 
     facts: tuple[Fact, ...]
     columns: int = 1
-    label: float = 0
+    label: tuple[float, ...] = ()
     photo: str = ""
 
 
@@ -93,10 +97,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A table of people; empty rows are left for a pen."""
+    """A table of people; empty rows are left for a pen, `least` is their height in mm."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
+    least: float = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,13 +126,13 @@ class _Filler:
         return Facts(
             tuple(self._fact(*row) for row in raw["baris"]),
             int(raw.get("kolom", 1)),
-            float(raw.get("lebar_label", 0)),
+            _millimetres(raw.get("lebar_label", ())),
             str(raw.get("foto", "")),
         )
 
-    def _fact(self, label: str, text: str, dotted: int = 1) -> Fact:
+    def _fact(self, label: str, text: str, dotted: int = 1, boxes: int = 0) -> Fact:
         value = self._words(text, SHORT_DOTS) if text and self._known(text) else None
-        return Fact(label, value, dotted)
+        return Fact(label, value, dotted, boxes)
 
     def _listing(self, raw: Raw) -> Listing:
         columns = raw["kolom"]
@@ -142,7 +142,8 @@ class _Filler:
             raise UserError(Problem(UNKNOWN, values=unknown))
         body = [tuple(self.line(column["isi"], row) for column in columns) for row in rows]
         body += [("",) * len(columns)] * (int(raw.get("baris_kosong", 0)) - len(body))
-        return Listing(tuple(map(_column, columns)), tuple(body))
+        least = float(raw.get("tinggi_baris", 0))
+        return Listing(tuple(map(_column, columns)), tuple(body), least)
 
     def _checklist(self, raw: Raw) -> Checklist:
         items = tuple(
@@ -163,6 +164,10 @@ class _Filler:
                 for slot in raw["kolom"]
             )
         )
+
+
+def _millimetres(raw: float | Sequence[float]) -> tuple[float, ...]:
+    return tuple(map(float, raw)) if isinstance(raw, Sequence) else (float(raw),)
 
 
 def _column(raw: Raw) -> Column:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bkk_desktop.paper.boxes import Signatures, Stack
+from bkk_desktop.paper.boxes import Stack
 from bkk_desktop.paper.dress import Dress
 from bkk_desktop.paper.flow import Box, Page
 from bkk_desktop.paper.fonts import SANS, SANS_BOLD
 from bkk_desktop.paper.grid import Grid
 from bkk_desktop.paper.pen import MM
+from bkk_desktop.paper.signatures import Signatures
 from bkk_desktop.paper.text import plain
 
 TEMBUSAN = "Tembusan:"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from bkk_desktop.domain.terbilang import grouped
@@ -84,9 +86,13 @@ def spread(row: Row) -> list[tuple[int, int, str]]:
     return [*cells, (last, len(texts) - last, texts[last])]
 
 
+@lru_cache(maxsize=20_000)
 def _whole(text: str) -> str:
-    """Keep a date on one line."""
-    return text.replace(" ", GLUE) if _DATE.fullmatch(text) else text
+    """Keep a date on one line, and the spaces by which a label is indented."""
+    if _DATE.fullmatch(text):
+        return text.replace(" ", GLUE)
+    words = text.lstrip(" ")
+    return GLUE * (len(text) - len(words)) + words
 
 
 def filled(table: Table) -> tuple[Table, tuple[str, ...]]:
@@ -112,18 +118,21 @@ def fitted(table: Table, room: float, largest: float) -> tuple[Look, Widths]:
     """Take the largest letters that break no word and, in a list of people, keep rows low."""
     if is_list(table):
         return _list(table, room, largest)
+    ems = _longest(table, SANS)
     looks = [Look(size=size) for size in SIZES if size <= largest]
-    fits = (look for look in looks if sum(_needs(table, look)) <= room)
-    look = next(fits, looks[-1])
-    return look, widths(table, room, look)
+    look = next((look for look in looks if sum(_asked(ems, look)) <= room), looks[-1])
+    return look, _weighed(table.widths, _asked(ems, look), room)
 
 
 def widths(table: Table, room: float, look: Look) -> Widths:
     """Scale a table's widths to the room, but break no word where that can be."""
-    needs = _needs(table, look)
+    return _weighed(table.widths, _asked(_longest(table, look.font), look), room)
+
+
+def _weighed(weights: Sequence[float], needs: Widths, room: float) -> Widths:
     if sum(needs) > room:
         return _scaled(needs, room)
-    asked = _scaled(table.widths, room)
+    asked = _scaled(weights, room)
     spare = [max(width - need, 0) for need, width in zip(needs, asked, strict=True)]
     lacking = sum(max(need - width, 0) for need, width in zip(needs, asked, strict=True))
     share = lacking / sum(spare) if lacking else 0
@@ -133,23 +142,35 @@ def widths(table: Table, room: float, look: Look) -> Widths:
 def _list(table: Table, room: float, largest: float) -> tuple[Look, Widths]:
     """Set low rows in large letters, else higher ones, else condensed letters, else what fits."""
     wide = [look for look in _WIDE if look.size <= largest]
-    ladder = ((3, wide), (4, wide), (3, _CONDENSED), (4, _CONDENSED), (6, _CONDENSED[-1:]))
+    ladder = (
+        (3, wide), (4, wide), (3, _CONDENSED), (4, _CONDENSED),
+        (5, _CONDENSED[-1:]), (6, _CONDENSED[-1:]),
+    )  # fmt: skip
+    words, wishes = _longest(table, SANS), _ems(table, 1)
     for lines, looks in ladder:
-        ems = _ems(table, lines)
+        ems = list(map(max, words, _ems(table, lines)))
         for look in looks:
             needs = _asked(ems, look)
             if sum(needs) <= room:
-                return look, _shared(needs, _asked(_ems(table, 1), look), room)
+                return look, _shared(needs, _asked(wishes, look), room)
     look = _CONDENSED[-1]
-    needs = _needs(table, look)
-    return look, _scaled(needs, room) if sum(needs) > room else _shared(
-        needs, _asked(_ems(table, 1), look), room
-    )
+    needs = _asked(words, look)
+    if sum(needs) > room:
+        return look, _scaled(needs, room)
+    return look, _shared(needs, _asked(wishes, look), room)
 
 
-def _needs(table: Table, look: Look) -> Widths:
-    """Return how wide each column must be so that no word breaks inside."""
-    return _asked(_longest(table, look.font), look)
+def usual_widths(table: Table, lines: int, look: Look) -> Widths:
+    """Return how wide the columns are whose usual texts take no more than so many lines."""
+    return _asked(list(map(max, _longest(table, SANS), _ems(table, lines))), look)
+
+
+def head_heights(needs: Sequence[tuple[int, int, float]], rows: int) -> list[float]:
+    """Return the heights of the rows of a head from what its cells (row, rows, height) need."""
+    heights = [0.0] * rows
+    for row, span, need in sorted(needs, key=lambda cell: cell[1]):
+        heights[row + span - 1] += max(need - sum(heights[row : row + span]), 0)
+    return heights
 
 
 def _asked(ems: Sequence[float], look: Look) -> Widths:
@@ -157,15 +178,18 @@ def _asked(ems: Sequence[float], look: Look) -> Widths:
 
 
 def _longest(table: Table, font: str) -> Widths:
-    """Return the longest word of each column at size 1."""
-    ems = [0.0] * len(table.widths)
+    """Return the longest word of each column at size 1, which may not break inside."""
+    texts: dict[tuple[int, str], set[str]] = defaultdict(set)
     for heading, column in _headings(table):
-        ems[column] = max(ems[column], longest(heading, BOLD[font], 1))
+        texts[column, BOLD[font]].add(heading)
     for row in table.rows:
         face = font if row.kind == "detail" else BOLD[font]
         for column, span, text in spread(row):
-            if span == 1:
-                ems[column] = max(ems[column], longest(text, face, 1))
+            if span == 1 and text:
+                texts[column, face].add(text)
+    ems = [0.0] * len(table.widths)
+    for (column, face), found in texts.items():
+        ems[column] = max(ems[column], *(longest(text, face, 1) for text in found))
     return ems
 
 
@@ -176,7 +200,7 @@ def _headings(table: Table) -> Iterator[tuple[str, int]]:
 
 def _ems(table: Table, lines: int) -> Widths:
     """Return how wide each column must be at size 1 so that its usual texts take few lines."""
-    ems = _longest(table, SANS)
+    ems = [0.0] * len(table.widths)
     for heading, column in _headings(table):
         ems[column] = max(ems[column], least_room(heading, BOLD[SANS], _HEAD_LINES))
     step = max(len(table.rows) // _SAMPLE, 1)
@@ -184,7 +208,8 @@ def _ems(table: Table, lines: int) -> Widths:
     for column in range(len(ems)):
         texts = [_whole(shown(row.cells[column])) for row in sample]
         rooms = sorted(least_room(text, SANS, lines) for text in texts)
-        ems[column] = max(ems[column], rooms[int((len(rooms) - 1) * _USUAL)])
+        if rooms:
+            ems[column] = max(ems[column], rooms[int((len(rooms) - 1) * _USUAL)])
     return ems
 
 

@@ -5,16 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bkk_desktop.paper.boxes import (
-    Beside,
-    Emblem,
-    Field,
-    Fields,
-    Head,
-    Rule,
-    label_width,
-)
+from bkk_desktop.paper.boxes import Beside, Emblem, Head, Rule
 from bkk_desktop.paper.dress import Dress
+from bkk_desktop.paper.fields import Field, Fields, label_width
 from bkk_desktop.paper.flow import Item, Page, flowed
 from bkk_desktop.paper.fonts import SANS, SANS_BOLD, width
 from bkk_desktop.paper.pen import MM

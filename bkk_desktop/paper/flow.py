@@ -60,9 +60,9 @@ class Page:
         self.used += box.height
 
 
-def flowed(items: Sequence[Item], paper: Paper, first: Page | None = None) -> list[Page]:
+def flowed(items: Sequence[Item], paper: Paper) -> list[Page]:
     """Return the pages that the items fill, one below the other."""
-    pages = [first or Page(paper)]
+    pages = [Page(paper)]
     for number, item in enumerate(items):
         if item.breaks or (pages[-1].boxes and _needs_page(items, number, pages[-1])):
             pages.append(Page(paper))

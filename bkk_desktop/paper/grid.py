@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bkk_desktop.paper.columns import Look, edges, fitted, placed, spread, widths
+from bkk_desktop.paper.columns import Look, edges, fitted, head_heights, placed, spread, widths
 from bkk_desktop.paper.fonts import BOLD, SANS
 from bkk_desktop.paper.pen import Pen
 from bkk_desktop.paper.text import LEADING, Align, Text, plain
@@ -17,6 +17,8 @@ _HEAD_SHADE = 0.88
 _WHOLE = 4
 _CELL_LINES = 36
 _NUMBER = 7
+# So much of its padding a cell has above its words, and below them.
+_ABOVE = 0.7
 # A page may end before a group that it could begin if it is as full as this.
 _FULL = 0.7
 
@@ -121,8 +123,7 @@ def _draw(band: Band, look: Look, pen: Pen, x: float, y: float) -> None:
             pen.fill(corner, (cell.width, cell.height), shade)
         pen.box(corner, (cell.width, cell.height), 0.4)
         if cell.text:
-            spare = cell.height - cell.text.height
-            top = spare / 2 if cell.middle else min(look.pad, max(spare / 2, 0))
+            top = (cell.height - cell.text.height) / 2 if cell.middle else look.pad * _ABOVE
             cell.text.draw(pen, x + cell.x + look.pad, y - cell.y - top, look.stretch)
 
 
@@ -153,12 +154,11 @@ def _head(table: Table, columns: Sequence[float], look: Look) -> Band:
         for heading, column, row in line
     ]
     texts = [_set(h.text, BOLD[look.font], look, wide, "c") for h, _, _, wide in cells]
-    heights = [0.0] * len(table.head)
-    for rows in range(1, len(table.head) + 1):
-        for (heading, _, row, _), text in zip(cells, texts, strict=True):
-            if heading.rows == rows:
-                lack = text.height + 2 * look.pad - sum(heights[row : row + rows])
-                heights[row + rows - 1] += max(lack, 0)
+    needs = [
+        (row, heading.rows, text.height + 2 * look.pad)
+        for (heading, _, row, _), text in zip(cells, texts, strict=True)
+    ]
+    heights = head_heights(needs, len(table.head))
     band = [
         Cell(
             lefts[column],
@@ -202,10 +202,10 @@ def _band(row: Row, table: Table, columns: Sequence[float], look: Look) -> Band:
         wide = sum(columns[column : column + span])
         align: Align = table.align[column] if span == 1 else "l"
         words = _cell(_set(text, font, look, wide, align)) if text else None
-        high = max(high, (words.height if words else look.size * LEADING) + 1.4 * look.pad)
+        high = max(high, (words.height if words else look.size * LEADING) + 2 * _ABOVE * look.pad)
         cells.append((sum(columns[:column]), wide, words))
     # Figures stand beside the middle of a long label; lists of people are read from the top.
-    middle = not row.record and look.font == SANS
+    middle = high == look.least or (not row.record and look.font == SANS)
     return Band(
         tuple(Cell(x, 0, wide, high, words, middle) for x, wide, words in cells), high, row.kind
     )

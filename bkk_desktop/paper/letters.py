@@ -27,27 +27,16 @@ from bkk_desktop.letter import (
     Title,
     Words,
 )
-from bkk_desktop.paper.boxes import (
-    PHOTO,
-    Beside,
-    Checks,
-    Field,
-    Fields,
-    Frame,
-    Head,
-    Rule,
-    Signatures,
-    Space,
-    Stack,
-    label_width,
-)
+from bkk_desktop.paper.boxes import Beside, Head, Rule, Space, Stack
 from bkk_desktop.paper.columns import Look
 from bkk_desktop.paper.dress import PAPERS, Dress, Paper
+from bkk_desktop.paper.fields import PHOTO, Checks, Field, Fields, Frame, label_width
 from bkk_desktop.paper.flow import Box, Item, Page, flowed, printed
 from bkk_desktop.paper.fonts import BOLD, SERIF, width
 from bkk_desktop.paper.grid import grid
 from bkk_desktop.paper.output import Target, save
 from bkk_desktop.paper.pen import MM, Pen, Span
+from bkk_desktop.paper.signatures import Signatures
 from bkk_desktop.paper.text import Align, plain, text
 from bkk_desktop.report import Heading, Row, Table
 
@@ -56,6 +45,7 @@ _ALIGN: dict[str, Align] = dict(zip(ALIGNS, ("l", "c", "r", "j"), strict=True))
 _CELL_ALIGN: dict[str, report.Align] = {"kiri": "l", "tengah": "c", "kanan": "r", "penuh": "l"}
 _INDENT = 12 * MM
 _GUTTER = 5 * MM
+_LEAST_ROW, _ROW_STEP = 5.6 * MM, 0.3 * MM
 
 
 def letters_pdf(letters: Sequence[Letter], dress: Dress, target: Target) -> None:
@@ -73,7 +63,18 @@ def letters_pdf(letters: Sequence[Letter], dress: Dress, target: Target) -> None
 def letter_pages(letter: Letter, dress: Dress) -> list[Page]:
     """Return the laid out pages of one letter."""
     paper = PAPERS.get(letter.paper, dress.paper)
-    maker = _Maker(paper, letter.size or paper.size, letter.row * MM)
+    if not letter.row:
+        return _laid(letter, dress, paper, 0)
+    # Rows to write in are as high as they can be on the fewest pages.
+    fewest = len(_laid(letter, dress, paper, _LEAST_ROW))
+    row = letter.row * MM
+    while row > _LEAST_ROW and len(pages := _laid(letter, dress, paper, row)) > fewest:
+        row -= _ROW_STEP
+    return pages if row > _LEAST_ROW else _laid(letter, dress, paper, _LEAST_ROW)
+
+
+def _laid(letter: Letter, dress: Dress, paper: Paper, row: float) -> list[Page]:
+    maker = _Maker(paper, letter.size or paper.size, row)
     items: list[Item] = []
     if letter.letterhead:
         items.append(Item(Head(dress.letterhead, maker.room)))
@@ -142,12 +143,14 @@ class _Maker:
         photo = PHOTO[0] + _GUTTER if block.photo else 0
         columns = block.columns
         room = (self.room - photo - (columns - 1) * _GUTTER) / columns
-        label = block.label * MM or label_width(
-            [fact.label for fact in block.facts], SERIF, self._size
-        )
+        usual = label_width([fact.label for fact in block.facts], SERIF, self._size)
+        labels = [wide * MM for wide in block.label] or [usual]
         # In several columns the facts run across, so that a form is read line by line.
         parts: list[tuple[float, Box]] = [
-            (number * (room + _GUTTER), self._fields(block.facts[number::columns], label, room))
+            (
+                number * (room + _GUTTER),
+                self._fields(block.facts[number::columns], labels[number % len(labels)], room),
+            )
             for number in range(columns)
         ]
         if block.photo:
@@ -163,6 +166,7 @@ class _Maker:
                 fact.label,
                 text(_spans(fact.value), self._size, value) if fact.value else None,
                 fact.dotted,
+                fact.boxes,
             )
             for fact in facts
         )
@@ -170,7 +174,9 @@ class _Maker:
 
     @items.register
     def _(self, block: Listing) -> Iterator[Item]:
-        look = Look(SERIF, self._size - 1, 1.2 * MM, max(self._size * 1.6, self._row))
+        look = Look(
+            SERIF, self._size - 1, 1.2 * MM, max(self._size * 1.6, self._row, block.least * MM)
+        )
         yield Item(grid(_table(block), self.room, look), gap=self._gap * 0.8)
 
     @items.register

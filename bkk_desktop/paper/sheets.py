@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bkk_desktop.errors import UserError
+from bkk_desktop.paper.boxes import Stack
 from bkk_desktop.paper.closing import added, closed
 from bkk_desktop.paper.columns import SIZES, filled, is_list
 from bkk_desktop.paper.cover import cover
 from bkk_desktop.paper.dress import Dress, Paper
 from bkk_desktop.paper.flow import FOOTER, Item, Page, document, flowed, shortened
-from bkk_desktop.paper.fonts import SANS, SANS_BOLD
+from bkk_desktop.paper.fonts import SANS, SANS_BOLD, width
 from bkk_desktop.paper.grid import grid
 from bkk_desktop.paper.output import Target, save
 from bkk_desktop.paper.pen import MM
-from bkk_desktop.paper.text import plain
+from bkk_desktop.paper.text import Text, plain
 from bkk_desktop.report import Sheet
 
 NOTHING = "Belum ada tabel untuk dicetak. Pilih dulu laporannya."

@@ -200,6 +200,7 @@ def _line(words: list[Word], wide: float, indent: float) -> Line:
     return Line(drawn, wide, gaps, ends=False, indent=indent)
 
 
+@lru_cache(maxsize=20_000)
 def longest(words: str, font: str, size: float) -> float:
     """Return how wide a column must be so that no word of usual length breaks inside."""
     pieces = (piece[:_LONG] for word in _SPACES.split(words) for piece in joints(word))
@@ -210,25 +211,33 @@ def longest(words: str, font: str, size: float) -> float:
 def least_room(words: str, font: str, lines: int) -> float:
     """Return the least width, at size 1, in which a text takes no more than so many lines."""
     gap = width(" ", font, 1)
-    parts = [
-        (width(piece[:_LONG], font, 1), 0.0 if number else gap)
-        for word in _SPACES.split(words)
-        for number, piece in enumerate(joints(word))
+    split = [
+        [width(piece[:_LONG], font, 1) for piece in joints(word)] for word in _SPACES.split(words)
     ]
-    low = max(wide for wide, _ in parts)
-    high = sum(wide + space for wide, space in parts)
+    low = max(max(pieces) for pieces in split)
+    high = sum(map(sum, split)) + gap * (len(split) - 1)
     while high - low > _CLOSE:
         middle = (low + high) / 2
-        low, high = (low, middle) if _count(parts, middle) <= lines else (middle, high)
-    return high if _count(parts, low) > lines else low
+        low, high = (low, middle) if _count(split, gap, middle) <= lines else (middle, high)
+    return low if _count(split, gap, low) <= lines else high
 
 
-def _count(parts: Sequence[tuple[float, float]], room: float) -> int:
+def _count(words: Sequence[Sequence[float]], gap: float, room: float) -> int:
     count, used = 1, 0.0
-    for wide, space in parts:
-        more = wide + (space if used else 0)
-        if used and used + more > room:
-            count, used = count + 1, wide
-        else:
-            used += more
+    for pieces in words:
+        for wide in [sum(pieces)] if sum(pieces) <= room else _packed(pieces, room):
+            if used and used + gap + wide > room:
+                count, used = count + 1, wide
+            else:
+                used += wide + (gap if used else 0)
     return count
+
+
+def _packed(pieces: Sequence[float], room: float) -> Iterator[float]:
+    wide = 0.0
+    for piece in pieces:
+        if wide and wide + piece > room:
+            yield wide
+            wide = 0.0
+        wide += piece
+    yield wide

@@ -16,19 +16,23 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bkk_desktop.errors import UserError
+from bkk_desktop.paper import spacing
 from bkk_desktop.paper.columns import placed
 from bkk_desktop.paper.dress import Dress
 from bkk_desktop.paper.fonts import printable
 from bkk_desktop.paper.output import Target, save
+from bkk_desktop.paper.pen import MM
 from bkk_desktop.report import Figure, Row, Sheet, Table
 
 NOTHING = "Belum ada tabel untuk disimpan. Pilih dulu laporannya."
 _PAPER = {"A4": 9, "F4": 14}  # Excel knows F4 as Folio, 8.5 x 13 inches
 _NAME_LENGTH = 31
-_CHARS_PER_MM = 0.55
-_WIDEST = 36
+# A column of n characters in the workbook's own font is 7 n + 5 pixels wide, 4 to 3 points.
+_PIXELS, _MARGIN, _CHARACTER = 4 / 3, 5, 7
 _NUMBER = "[>=10000]#,##0;General"
 _MARGIN_INCHES = 0.47
+# A row's height where none is set, and how much more than a page is still put on one.
+_USUAL, _NEARLY = 15, 1.2
 _FONT = "Arial"
 _ALIGN = {"l": "left", "c": "center", "r": "right"}
 _THIN = Side(style="thin")
@@ -67,15 +71,6 @@ def _name(wanted: str, taken: Sequence[str]) -> str:
     return name
 
 
-def _asked(table: Table, column: int) -> float:
-    """Return how many characters a column must hold: its longest word; in a list, more."""
-    cells = [row.cells[column] for row in table.rows if column < len(row.cells)]
-    texts = [str(cell) for cell in cells if cell is not None]
-    is_list = bool(table.rows and table.rows[0].record)
-    pieces = texts if is_list else [word for text in texts for word in text.split()]
-    return min(max(map(len, pieces), default=0) + 2, _WIDEST)
-
-
 class _Writer:
     """Writes one sheet from top to bottom."""
 
@@ -83,9 +78,11 @@ class _Writer:
         self._sheet = worksheet
         self._row = 0
         self._looks: dict[tuple[object, ...], Cell] = {}
+        self._wide: list[float] = []
 
     def write(self, sheet: Sheet, dress: Dress) -> None:
-        across = max((len(table.widths) for table in sheet.tables), default=1)
+        self._wide = spacing.columns(sheet.tables)
+        across = max(len(self._wide), 1)
         self._line(sheet.title, across, bold=True, size=12)
         for line in sheet.lines:
             self._line(line, across)
@@ -93,7 +90,7 @@ class _Writer:
         self._row += 1 if sheet.notes else 0
         for note in sheet.notes:
             self._line(note, across, size=9, align="left")
-        self._widths(sheet.tables)
+        self._widths()
         self._print_set_up(sheet, dress, across)
         if heads:
             self._navigation(sheet, heads[0], across)
@@ -104,9 +101,14 @@ class _Writer:
         self._row += 1
         cell = self._put(self._row, 1, text)
         cell.font = Font(name=_FONT, bold=bold, size=size)
-        cell.alignment = Alignment(horizontal=align, vertical="center")
+        cell.alignment = Alignment(horizontal=align, vertical="center", wrap_text=across > 1)
         if across > 1:
             self._merge(self._row, 1, self._row, across)
+            room = sum(self._wide[:across])
+            self._high(self._row, spacing.line_height(text, room, size, bold=bold))
+
+    def _high(self, row: int, height: float) -> None:
+        self._sheet.row_dimensions[row].height = round(height, 1)
 
     def _put(self, row: int, column: int, value: Figure) -> Cell:
         cell = cast("Cell", self._sheet.cell(row, column))
@@ -133,6 +135,8 @@ class _Writer:
             self._line(table.caption, 1, bold=True, align="left")
         first = self._row + 1
         self._head(table, first)
+        for number, height in enumerate(spacing.heights_of_head(table, self._wide)):
+            self._high(first + number, height)
         self._row += len(table.head)
         if table.numbered:
             self._row += 1
@@ -141,13 +145,14 @@ class _Writer:
         last = self._row
         for row in table.rows:
             self._row += 1
-            self._body(row, table)
+            self._body(row, table, spacing.size_of(table))
         return first, last
 
     def _head(self, table: Table, first: int) -> None:
         for row in range(len(table.head)):
             for column in range(len(table.widths)):
-                self._dressed(self._put(first + row, column + 1, None), "center", _HEAD, bold=True)
+                cell = self._put(first + row, column + 1, None)
+                self._dressed(cell, "center", _HEAD, bold=True, size=spacing.size_of(table))
         for line in placed(table.head):
             for heading, column, row in line:
                 self._put(first + row, column + 1, heading.text)
@@ -159,7 +164,8 @@ class _Writer:
                         column + heading.columns,
                     )
 
-    def _body(self, row: Row, table: Table) -> None:
+    def _body(self, row: Row, table: Table, size: int) -> None:
+        self._high(self._row, spacing.row_height(row, self._wide, size))
         for column, value in enumerate(row.cells, 1):
             cell = self._put(self._row, column, value)
             self._dressed(
@@ -167,6 +173,7 @@ class _Writer:
                 _ALIGN[table.align[column - 1]],
                 _FILLS.get(row.kind),
                 bold=row.kind != "detail",
+                size=size,
             )
 
     def _dressed(
@@ -184,25 +191,23 @@ class _Writer:
             cell._style = copy(self._looks[key]._style)  # type: ignore[attr-defined]  # noqa: SLF001
             return
         cell.font = Font(name=_FONT, bold=bold, size=size)
-        middle = "center" if fill is _HEAD else "top"
-        cell.alignment = Alignment(horizontal=align, vertical=middle, wrap_text=True)
+        cell.alignment = Alignment(horizontal=align, vertical="center", wrap_text=True)
         cell.border = _BORDER
         if fill:
             cell.fill = fill
         self._looks[key] = cell
 
-    def _widths(self, tables: Sequence[Table]) -> None:
-        widest = max(tables, key=lambda table: len(table.widths), default=None)
-        for column, width in enumerate(widest.widths if widest else (), 1):
+    def _widths(self) -> None:
+        for column, points in enumerate(self._wide, 1):
             letter = get_column_letter(column)
-            asked = max(_asked(table, column - 1) for table in tables)
-            self._sheet.column_dimensions[letter].width = max(width * _CHARS_PER_MM, asked)
+            pixels = points * _PIXELS - _MARGIN
+            self._sheet.column_dimensions[letter].width = round(max(pixels, 0) / _CHARACTER, 2)
 
     def _print_set_up(self, sheet: Sheet, dress: Dress, across: int) -> None:
         page = self._sheet
         page.page_setup.orientation = "landscape" if sheet.landscape else "portrait"
         page.page_setup.paperSize = _PAPER[dress.paper.name]
-        page.page_setup.fitToHeight = 0  # as many pages as it takes
+        page.page_setup.fitToHeight = 1 if self._nearly_one(sheet, dress) else 0
         page.page_setup.fitToWidth = 1
         page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         page.print_area = f"A1:{get_column_letter(across)}{max(self._row, 1)}"
@@ -211,6 +216,15 @@ class _Writer:
             setattr(page.page_margins, side, _MARGIN_INCHES)
         if page.oddFooter and page.oddFooter.right:
             page.oddFooter.right.text = "hal &P dari &N"
+
+    def _nearly_one(self, sheet: Sheet, dress: Dress) -> bool:
+        """Tell whether a little smaller print saves a second page of a few lines; 0 is no limit."""
+        paper = dress.paper.turned((0, 0, 0, 0)) if sheet.landscape else dress.paper
+        wide, high = (side * MM - 2 * _MARGIN_INCHES * 72 for side in (paper.width, paper.height))
+        rows = self._sheet.row_dimensions
+        lines = (rows[row].height or _USUAL for row in range(1, self._row + 1))
+        need = sum(lines) * min(wide / (sum(self._wide) or wide), 1)
+        return high < need <= high * _NEARLY
 
     def _navigation(self, sheet: Sheet, head: tuple[int, int], across: int) -> None:
         """Freeze and repeat the head; a list of people can be filtered."""

@@ -6,8 +6,6 @@ import random
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-import books
-
 from bkk_desktop.domain.alumni import Alumni
 from bkk_desktop.domain.lowongan import Lowongan
 from bkk_desktop.domain.pemberi_kerja import PemberiKerja
@@ -15,6 +13,7 @@ from bkk_desktop.domain.pendaftaran import Pendaftaran
 from bkk_desktop.domain.penempatan import Penempatan
 from bkk_desktop.domain.sekolah import Bkk, Jurusan, Sekolah
 from bkk_desktop.store import record
+from tests import books
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QSettings
+from PySide6.QtCore import QEventLoop, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -17,6 +17,7 @@ from ui.desk import Desk
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.messages import Messages
+from ui.widgets.list_page import ListPage
 
 WORDS = ("siti", "ukur 19", "0081", "j7", "yosef ukur 77", "62812")
 
@@ -35,10 +36,12 @@ def searching(app: QApplication, office: Office) -> dict[str, float]:
         while desk.busy:
             app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
         page = window.pages["alumni"]
+        assert isinstance(page, ListPage)
         for word in WORDS:
-            for letter in word + "\b" * len(word):
+            keys = [*map(ord, word.upper()), *[Qt.Key.Key_Backspace] * len(word)]
+            for key in keys:
                 start = time.perf_counter()
-                QTest.keyClick(page.search, letter)
+                QTest.keyClick(page.search, Qt.Key(key))
                 page.view.viewport().repaint()
                 times.append(time.perf_counter() - start)
                 app.processEvents()

@@ -59,7 +59,7 @@ def program(folder: Path) -> None:
                 self._timer.stop()
                 usable()
 
-    app.Desktop = Watched
+    app.Desktop = Watched  # type: ignore[misc]  # the same program, watched
     app.main(["--folder", str(folder)])
 
 

@@ -311,3 +311,16 @@ def test_a_finding_says_who_and_what() -> None:
 
     finding = Finding(NO_SEX, "alumni", 1, "Siti")
     assert (str(finding), finding.stops) == ("Siti: Jenis kelamin belum diisi.", True)
+
+
+def test_positions_whose_withdrawal_did_not_fit_stay_open(filled: Office) -> None:
+    """As many events as positions are no proof that all positions went."""
+    other = replace(VACANCY, jumlah_p=0, jumlah_bebas=3)
+    add(
+        filled,
+        other,
+        LowonganKeluar(lowongan=2, tanggal=VACANCY.tanggal, jumlah_p=1, jumlah_bebas=2),
+    )
+    hitungan = counted(filled, T2)
+    assert hitungan.cells["III/1-II|1|opening|LP"] == 3
+    assert failed(hitungan) == [1, 12]

@@ -18,7 +18,7 @@ periods = st.builds(
     st.dates(date(2024, 1, 1), date(2025, 12, 31)),
     st.sampled_from(["bulan", "triwulan", "semester", "tahun"]),
 )
-many = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+many = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @contextmanager

@@ -1,3 +1,4 @@
+import contextlib
 import io
 import struct
 import subprocess
@@ -11,6 +12,8 @@ from pathlib import Path
 
 import pytest
 import xlwt
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 from xlwt import CompoundDoc
 
@@ -217,6 +220,49 @@ def test_a_stray_cell_at_the_edge_costs_neither_memory_nor_rows(keep: Keep, plac
     assert time.process_time() - started < 20
     assert lines[1][1][:2] == ("Siti", 17)
     assert all(len(row) <= 256 for _, row in lines)
+
+
+@pytest.mark.parametrize("place", [b"A99999999999", b"ZZZZZZZ2"])
+def test_a_cell_beyond_any_sheet_is_damage(keep: Keep, place: bytes) -> None:
+    """The reader would reserve memory for it, and the program would end."""
+
+    def move(_name: str, part: bytes) -> bytes:
+        return part.replace(b'r="A2"', b'r="' + place + b'"')
+
+    assert "rusak" in refusal(keep(books.edited(books.xlsx(PLAIN, merge=False), move)))
+
+
+def test_a_far_row_whose_cells_have_no_place_is_streamed(keep: Keep) -> None:
+    def move(_name: str, part: bytes) -> bytes:
+        row = b'<row r="900000"><c/><c><v>7</v></c></row>'
+        return part.replace(b"</sheetData>", row + b"</sheetData>")
+
+    path = keep(books.edited(books.xlsx(PLAIN, merge=False), move))
+    assert container.opened(path).sparse
+    assert read(path).sheets[0].lines[-1] == (900_000, (None, 7))
+
+
+OLD = books.xls(books.grid([books.pupil(number) for number in range(1, 5)]))
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.integers(512, len(OLD) - 1), st.integers(0, 255)), max_size=5))
+def test_no_damage_to_an_old_workbook_ends_the_program(
+    keep: Keep, changes: list[tuple[int, int]]
+) -> None:
+    data = bytearray(OLD)
+    for place, value in changes:
+        data[place] = value
+    with contextlib.suppress(UserError):
+        assert read(keep(bytes(data))).berkas == "berkas.bin"
+
+
+def test_a_workbook_whose_sheets_are_all_hidden_is_refused(keep: Keep) -> None:
+    def hide(name: str, part: bytes) -> bytes:
+        return part.replace(b'state="visible"', b'state="hidden"') if "workbook.x" in name else part
+
+    data = books.edited(books.xlsx(PLAIN, merge=False), hide)
+    assert "tidak punya lembar yang terlihat" in refusal(keep(data))
 
 
 def test_a_million_empty_rows_cost_nothing(keep: Keep) -> None:

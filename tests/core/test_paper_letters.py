@@ -13,8 +13,8 @@ from bkk_desktop.errors import UserError
 from bkk_desktop.letter import Values, filled, parsed
 from bkk_desktop.office import Office
 from bkk_desktop.paper import A4, F4, Dress, Letterhead, Paper, dress_of, letters_pdf
-from bkk_desktop.paper.boxes import nip_line
 from bkk_desktop.paper.dressing import letterhead_of, logos
+from bkk_desktop.paper.signatures import nip_line
 from bkk_desktop.store import pengaturan, record
 
 SCHOOL = Sekolah(

@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 from pypdfium2 import raw
 
 from bkk_desktop.errors import UserError
@@ -20,7 +21,7 @@ from bkk_desktop.paper.fonts import SANS, width
 from bkk_desktop.paper.grid import grid
 from bkk_desktop.paper.pen import MM
 from bkk_desktop.paper.sheets import TABLE_MARGINS
-from bkk_desktop.paper.text import longest, plain, text
+from bkk_desktop.paper.text import plain
 from bkk_desktop.report import Align, Heading, Kind, Row, Sheet, Table
 
 BANDS = ("15-19", "20-29", "30-44", "45-54", "55+")
@@ -285,31 +286,6 @@ print("reportlab" in sys.modules, "openpyxl" in sys.modules)"""
     assert run.stdout.split() == ["False", "False"]
 
 
-WORDS = st.text(alphabet="abcdefghij ABC.-@/", max_size=200)
-
-
-@given(WORDS, st.floats(40, 400), st.floats(6, 14))
-def test_wrapping_loses_no_letter_and_keeps_to_the_width(
-    words: str, room: float, size: float
-) -> None:
-    box = plain(words, SANS, size, room)
-    printed = "".join(part for line in box.lines for _, part in line.spans)
-    assert re.sub(" ", "", printed) == re.sub(" ", "", words)
-    assert all(line.wide <= room + 0.1 for line in box.lines)
-
-
-@given(WORDS, st.floats(0, 300))
-def test_a_split_text_is_the_same_text_without_lonely_lines(words: str, room: float) -> None:
-    box = plain(words, SANS, 10, 60)
-    head, rest = box.split(room)
-    lines = (head.lines if head else ()) + (rest.lines if rest else ())
-    assert lines == box.lines
-    if head and rest:
-        assert len(head.lines) >= 2
-        assert len(rest.lines) >= 2
-        assert head.height <= room + 0.5
-
-
 @given(
     st.lists(st.sampled_from(("detail", "group", "subtotal", "total")), max_size=40),
     st.floats(10, 400),
@@ -359,26 +335,57 @@ def test_a_footer_that_is_too_long_is_cut() -> None:
     assert shortened("pendek", 8, 200) == "pendek"
 
 
-def test_a_forced_line_break_is_kept_and_bold_ends_with_its_word() -> None:
-    box = text(((SANS, "satu\ndua "), ("Sans-Bold", "tiga"), (SANS, ", empat")), 10, 500)
-    assert [line.spans for line in box.lines] == [
-        ((SANS, "satu"),),
-        ((SANS, "dua "), ("Sans-Bold", "tiga"), (SANS, ", empat")),
-    ]
-
-
-def test_a_letter_that_no_font_has_becomes_a_box_of_its_own() -> None:
-    box = plain("Budi 😀 \x07 Łukasz", SANS, 10, 500)
-    assert box.lines[0].spans == ((SANS, "Budi □ Łukasz"),)
-
-
-def test_a_long_address_asks_for_the_width_of_its_parts() -> None:
-    whole, part = "muhammad.rizky@contoh.sch.id", "muhammad."
-    assert longest(whole, SANS, 10) == pytest.approx(width(part, SANS, 10))
-
-
 def test_a_page_knows_how_much_room_is_left() -> None:
     page = Page(F4)
     before = page.room
     page.place(plain("satu", SANS, 10, 100), 5)
     assert page.room == pytest.approx(before - 12)
+
+
+def test_a_page_ends_with_a_whole_group_where_that_leaves_it_well_filled() -> None:
+    pages = texts(pdf(education(), dress=replace(DRESS, cover=False, signers=())))
+    bodies = [page.partition(" BKK SMKN 2 · ")[0] for page in pages]
+    assert re.search(r"Sub Total( 55)+$", bodies[0])
+
+
+@pytest.mark.parametrize("count", range(20, 60, 3))
+def test_signatures_take_the_last_rows_and_the_notes_with_them(count: int) -> None:
+    listed = replace(people(count), notes=("Catatan di bawah daftar.",))
+    pages = texts(pdf(listed, dress=replace(DRESS, cover=False)))
+    assert "Hasanuddin" in pages[-1]
+    assert pages[-1].count("Muhammad Rizky") >= 4
+    assert "Catatan di bawah daftar." in pages[-1]
+    found = re.findall(r"\b61710112(\d{8})\b", " ".join(pages))
+    assert list(map(int, found)) == list(range(1, count + 1))
+
+
+def test_a_title_stays_on_one_line_while_it_can_be_large_enough() -> None:
+    title = "PENEMPATAN MENURUT JENIS ANTAR KERJA, TINGKAT PENDIDIKAN, PENERIMA DAN JENIS KELAMIN"
+    sheet = replace(overview(), title=f"IPK III/8: {title}", landscape=False)
+    content = pdf(sheet, dress=replace(DRESS, cover=False))
+    first = pypdfium2.PdfDocument(content)[0].get_textpage().get_text_bounded().splitlines()[0]
+    assert first.startswith("IPK III/8")
+    lying = pdf(replace(sheet, landscape=True), dress=replace(DRESS, cover=False))
+    whole = pypdfium2.PdfDocument(lying)[0].get_textpage().get_text_bounded().splitlines()[0]
+    assert whole.strip() == f"IPK III/8: {title}"
+
+
+def test_a_logo_stands_large_on_the_cover_too() -> None:
+    logo = BytesIO()
+    Image.new("RGB", (90, 90), (200, 30, 30)).save(logo, "PNG")
+    head = replace(DRESS.letterhead, left=logo.getvalue())
+    page = pypdfium2.PdfDocument(pdf(overview(), dress=replace(DRESS, letterhead=head)))[0]
+    pictures = page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)
+    heights = sorted(top - bottom for _, bottom, _, top in (p.get_bounds() for p in pictures))
+    assert heights[-1] == pytest.approx(34 * MM, abs=1)
+
+
+def test_a_label_keeps_the_spaces_that_indent_it() -> None:
+    rows = (Row(("SLTA", 3)), Row(("    SMU", 3)))
+    table = Table(((Heading("A"), Heading("B")),), (40, 10), ("l", "r"), rows)
+    lines = [
+        "".join(part for _, part in band.cells[0].text.lines[0].spans)
+        for band in grid(table, 300).bands
+        if band.cells[0].text
+    ]
+    assert lines == ["SLTA", "    SMU"]

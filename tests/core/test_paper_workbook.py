@@ -1,3 +1,4 @@
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -5,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 
 from bkk_desktop.errors import UserError
 from bkk_desktop.paper import A4, F4, Dress, Paper, sheets_xlsx
@@ -154,3 +156,37 @@ def test_a_workbook_is_saved_whole_beside_nothing_else(tmp_path: Path) -> None:
     sheets_xlsx((SHEET,), Dress(title="Laporan", period="Triwulan III 2026"), path)
     assert load_workbook(path).properties.title == "Laporan Triwulan III 2026"
     assert [other.name for other in tmp_path.iterdir()] == ["laporan.xlsx"]
+
+
+def test_a_title_wider_than_its_table_gets_the_rows_height_that_it_needs() -> None:
+    page = book(replace(SHEET, title="PENCARI KERJA MENURUT JENIS PENDIDIKAN DAN KELAMIN " * 2))
+    heights = page["III-2"].row_dimensions
+    assert heights[1].height > 2 * heights[2].height
+    assert page["III-2"]["A1"].alignment.wrap_text
+
+
+def test_a_list_of_people_prints_legibly_on_one_width_of_paper() -> None:
+    heads = tuple(Heading(f"Kolom {n}") for n in range(25))
+    row = Row(("Jalan Imam Bonjol 33, Kec. Pontianak Utara",) * 25, record=("alumni", 1))
+    table = Table((heads,), (30.0,) * 25, ("l",) * 25, (row,))
+    page = book(Sheet("daftar", "DAFTAR", (), (table,)))["daftar"]
+    letters = [page.column_dimensions[get_column_letter(n)].width for n in range(1, 26)]
+    points = sum((7 * width + 5) * 0.75 for width in letters)
+    scale = (330 * 72 / 25.4 - 2 * 0.47 * 72) / points
+    assert page["A4"].font.size * scale > 3.5
+    assert page.row_dimensions[5].height >= 3 * page["A4"].font.size
+
+
+def test_a_table_a_little_longer_than_a_page_is_put_on_one() -> None:
+    def limit(rows: int) -> int | None:
+        table = replace(TABLE, rows=TABLE.rows[1:2] * rows)
+        return book(replace(SHEET, tables=(table,)))["III-2"].page_setup.fitToHeight
+
+    assert [limit(rows) for rows in (5, 36, 90)] == [0, 1, 0]
+
+
+def test_every_row_of_the_body_is_as_high_as_its_text_needs() -> None:
+    long = Row(("3106", "Teknik Kendaraan Ringan dan Alat Berat " * 6, 1, 2))
+    page = book(replace(SHEET, tables=(replace(TABLE, rows=(*TABLE.rows, long)),)))["III-2"]
+    heights = [page.row_dimensions[row].height for row in (8, 10)]
+    assert heights[1] > 2 * heights[0]

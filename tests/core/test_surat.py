@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from functools import partial
 from io import BytesIO
@@ -23,7 +24,13 @@ from bkk_desktop.domain.surat import dialled
 from bkk_desktop.errors import UserError
 from bkk_desktop.letter import Letter
 from bkk_desktop.office import Office
-from bkk_desktop.paper import Dress, letters_pdf
+from bkk_desktop.paper import A4, F4, Dress, Paper, letters_pdf
+from bkk_desktop.paper.boxes import Beside
+from bkk_desktop.paper.fields import Field, Fields
+from bkk_desktop.paper.flow import Page
+from bkk_desktop.paper.grid import Grid
+from bkk_desktop.paper.letters import letter_pages
+from bkk_desktop.paper.pen import MM
 from bkk_desktop.store import pengaturan, record
 from bkk_desktop.store import surat as book
 
@@ -251,3 +258,51 @@ def test_a_letter_can_bear_another_day(school: Office) -> None:
 @given(st.from_regex(r"62[0-9]{8,12}", fullmatch=True))
 def test_a_phone_number_is_written_as_it_is_dialled(telepon: str) -> None:
     assert dialled(telepon).replace("-", "") == f"0{telepon[2:]}"
+
+
+@pytest.mark.parametrize("paper", [F4, A4])
+def test_the_form_fills_two_pages_of_either_paper(school: Office, paper: Paper) -> None:
+    blank, known = (
+        blank_letter(school, "formulir_pendaftaran"),
+        write_letters(school, "formulir_pendaftaran", [Subject(pendaftaran=1)])[0],
+    )
+    for letter in (blank, known):
+        laid = letter_pages(letter, Dress(paper))
+        assert len(laid) == 2
+        assert all(page.used > paper.room[1] * MM * 0.75 for page in laid)
+    file = BytesIO()
+    letters_pdf([blank], Dress(paper), file)
+    first, second = (
+        page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(file.getvalue())
+    )
+    assert "B. PENDIDIKAN" in first
+    assert second.startswith("C. KETERAMPILAN")
+
+
+def test_rows_to_write_in_are_as_high_as_the_fewest_pages_allow(school: Office) -> None:
+    letter = blank_letter(school, "formulir_pendaftaran")
+    roomy, tight = (letter_pages(letter, Dress(paper)) for paper in (F4, A4))
+    assert tight[1].used < roomy[1].used
+    high = replace(letter, row=60)
+    assert len(letter_pages(high, Dress(F4))) == 2
+
+
+def test_a_blank_form_has_a_box_for_each_digit_of_nik_and_nisn(school: Office) -> None:
+    pages = letter_pages(blank_letter(school, "formulir_pendaftaran"), Dress(F4))
+    assert [field.boxes for field in fields_of(pages) if field.boxes] == [16, 10]
+    known = write_letters(school, "formulir_pendaftaran", [Subject(pendaftaran=1)])[0]
+    nisn = next(field for field in fields_of(letter_pages(known, Dress(F4))) if field.boxes == 10)
+    assert nisn.value is not None
+
+
+def fields_of(pages: Sequence[Page]) -> list[Field]:
+    boxes = [box for page in pages for box, _, _ in page.boxes]
+    boxes += [part for box in boxes if isinstance(box, Beside) for _, part in box.boxes]
+    return [field for box in boxes if isinstance(box, Fields) for field in box.fields]
+
+
+def test_the_reply_slip_leaves_room_to_write_in_its_rows(school: Office) -> None:
+    subject = Subject(alumni=(1, 2), pemberi_kerja=1, balasan=True)
+    _, slip = letter_pages(write_letters(school, "surat_pengantar", [subject])[0], Dress(F4))
+    table = next(box for box, _, _ in slip.boxes if isinstance(box, Grid))
+    assert all(band.height >= 8 * MM - 0.1 for band in table.bands)

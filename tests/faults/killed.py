@@ -36,9 +36,9 @@ def watched(tell: Callable[[], None]) -> None:
     """Make every connection that is opened from now on tell of each statement."""
     connect = database.connect
 
-    def connected(path: Path, key: bytes, *, query_only: bool = False) -> database.Database:
-        db = connect(path, key, query_only=query_only)
-        if not query_only:
+    def connected(path: Path, key: bytes, **how: bool) -> database.Database:
+        db = connect(path, key, **how)
+        if not how.get("query_only"):
             db.connection.set_trace_callback(lambda _: tell())
         return db
 

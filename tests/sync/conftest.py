@@ -32,6 +32,7 @@ from sync.canonical import dumps
 from sync.envelope import digest
 from sync.province import keys, serve
 from sync.province.keys import Province
+from tests.sync.answers import answer, receipt_for
 
 NPSN = "30105123"
 SCHOOL = "SMKN 3 Pontianak"
@@ -43,6 +44,7 @@ class Endpoint:
 
     province: Province
     address: str
+    ca: Path
 
 
 def school(office: Office, npsn: str = NPSN) -> None:
@@ -92,7 +94,9 @@ def endpoint(province: Province, running: Callable[[Province], str]) -> Endpoint
     """The reference endpoint over TLS with its own CA, named in the trust document."""
     address = running(province)
     keys.renew(province, endpoints=(address,))
-    return Endpoint(province, address)
+    ca = province.folder / "ca.pem"
+    ca.write_text(province.trust().ca or "")
+    return Endpoint(province, address, ca)
 
 
 @pytest.fixture
@@ -143,9 +147,9 @@ def scripted(authority: trustme.CA) -> Iterator[Callable[..., str]]:
     servers: list[socket.socket] = []
     threads: list[threading.Thread] = []
 
-    def start(script: Script, *, host: str = "localhost", read: bool = True) -> str:
+    def start(script: Script, *, read: bool = True, leaf: trustme.LeafCert | None = None) -> str:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        authority.issue_cert(host).configure_cert(context)
+        (leaf or authority.issue_cert("localhost")).configure_cert(context)
         server = socket.create_server(("127.0.0.1", 0))
         thread = threading.Thread(target=_serve, args=(server, context, script, read))
         thread.start()
@@ -183,6 +187,16 @@ def _request(connection: ssl.SSLSocket) -> bytes:
     while len(body) < length:
         body += connection.recv(65536)
     return head + b"\r\n\r\n" + body
+
+
+@pytest.fixture
+def accepting(scripted: Callable[[Script], str], province: Province) -> str:
+    """Return the address of a server that accepts everything."""
+
+    def script(connection: ssl.SSLSocket, request: bytes) -> None:
+        connection.sendall(answer("201 Created", receipt_for(request, province.receipt_key)))
+
+    return scripted(script)
 
 
 @pytest.fixture

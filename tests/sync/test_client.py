@@ -4,22 +4,19 @@ import socket
 import ssl
 import threading
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 import pytest
-import trustme
 
 from bkk_desktop.errors import UserError
 from bkk_desktop.office import Office
 from bkk_desktop.store import kiriman
-from sync import client, documents, outbox, sealing, transport
-from sync.documents import Receipt
-from sync.envelope import new_key, sign
+from sync import client, outbox, transport
+from sync.envelope import new_key
 from sync.outbox import State
 from sync.outcome import Class, Outcome, Who
 from sync.province.keys import Province
-from sync.receipt import check_digit
+from tests.sync.answers import answer, receipt_for, says
 
 Scripted = Callable[..., str]
 Pointed = Callable[..., Office]
@@ -33,40 +30,6 @@ def send(office: Office, number: int = 1) -> Outcome:
 def state(office: Office) -> State:
     with office.read() as db:
         return outbox.listing(db, office.now())[0].keadaan
-
-
-def says(text: bytes | str) -> Callable[[ssl.SSLSocket, bytes], None]:
-    data = text.encode() if isinstance(text, str) else text
-    return lambda connection, _request: connection.sendall(data)
-
-
-def answer(status: str, body: bytes | str = b"", **headers: str) -> bytes:
-    data = body.encode() if isinstance(body, str) else body
-    lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(data)}"]
-    lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
-    return "\r\n".join(lines).encode() + b"\r\n\r\n" + data
-
-
-def receipt_for(request: bytes, key: bytes, status: str = "accepted", **changes: object) -> bytes:
-    said = sealing.opened(request.partition(b"\r\n\r\n")[2])
-    number = "KALBAR-2026-000001"
-    fields: dict[str, object] = {
-        "v": 1,
-        "no": f"{number}-{check_digit(number)}",
-        "status": status,
-        "package_id": said.package_id,
-        "report_digest": said.manifest.report_digest,
-        "npsn": said.manifest.npsn,
-        "period": said.manifest.period,
-        "revision": said.manifest.revision,
-        "channel": "https",
-        "at": "2026-08-24T10:00:05+07:00",
-        "reasons": (),
-        "prev": None,
-        "trust_version": 1,
-    }
-    made = Receipt(**fields | changes)  # type: ignore[arg-type]
-    return sign(key, documents.RECEIPT, documents.encode(made))
 
 
 PORTAL = "<html><title>Login WiFi</title><form action=/login>...</form></html>"
@@ -140,7 +103,7 @@ def test_a_receipt_counts_under_any_status(
 @pytest.mark.parametrize(
     "forge",
     [
-        lambda request, province: receipt_for(request, new_key()),
+        lambda request, _: receipt_for(request, new_key()),
         lambda request, province: receipt_for(request, province.receipt_key, revision=2),
         lambda request, province: receipt_for(request, province.receipt_key, npsn="30199999"),
         lambda request, province: receipt_for(request, province.receipt_key, period="2026-T1"),
@@ -220,7 +183,7 @@ def test_an_endless_answer_is_read_only_so_far(
 
 
 def test_a_cut_upload_says_how_far_it_came(
-    scripted: Scripted, pointed: Pointed, frozen: Freeze, monkeypatch: pytest.MonkeyPatch
+    scripted: Scripted, pointed: Pointed, frozen: Freeze
 ) -> None:
     def script(connection: ssl.SSLSocket, _request: bytes) -> None:
         connection.recv(1000)
@@ -292,126 +255,10 @@ def test_without_a_connection_the_work_stays(pointed: Pointed, frozen: Freeze) -
 
 
 def test_the_next_address_is_tried_if_the_first_is_away(
-    scripted: Scripted, pointed: Pointed, frozen: Freeze, province: Province
+    pointed: Pointed, frozen: Freeze, accepting: str
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         away = f"https://localhost:{server.getsockname()[1]}"
-
-    def script(connection: ssl.SSLSocket, request: bytes) -> None:
-        connection.sendall(answer("201 Created", receipt_for(request, province.receipt_key)))
-
-    office = pointed(away, scripted(script))
+    office = pointed(away, accepting)
     frozen()
     assert send(office).kelas is Class.ACCEPTED
-
-
-def unread(_connection: ssl.SSLSocket, _request: bytes) -> None:
-    raise AssertionError("the package was sent to a server that is not trusted")
-
-
-def test_a_certificate_of_an_unknown_authority_is_refused(
-    scripted: Scripted, pointed: Pointed, frozen: Freeze
-) -> None:
-    other = trustme.CA().cert_pem.bytes().decode()
-    office = pointed(scripted(unread), ca=other)
-    frozen()
-    assert send(office).kelas is Class.TLS
-
-
-def test_a_certificate_for_another_host_is_refused(
-    scripted: Scripted, pointed: Pointed, frozen: Freeze
-) -> None:
-    office = pointed(scripted(unread, host="portal.example"))
-    frozen()
-    assert send(office).kelas is Class.TLS
-
-
-def test_an_authority_of_the_operating_system_is_trusted_as_well(
-    scripted: Scripted,
-    pointed: Pointed,
-    frozen: Freeze,
-    province: Province,
-    authority: trustme.CA,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-) -> None:
-    def script(connection: ssl.SSLSocket, request: bytes) -> None:
-        connection.sendall(answer("201 Created", receipt_for(request, province.receipt_key)))
-
-    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
-    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
-    office = pointed(scripted(script), ca=None)
-    frozen()
-    assert send(office).kelas is Class.ACCEPTED
-
-
-def test_an_expired_certificate_is_the_clock_s_fault_only_if_the_clock_is_off(
-    scripted: Scripted,
-    pointed: Pointed,
-    frozen: Freeze,
-    clock: object,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    class Late:
-        def issue_cert(self, host: str) -> trustme.LeafCert:
-            return trustme.CA().issue_cert(host)
-
-    office = pointed("https://localhost:1")
-    frozen()
-    failure = transport.FailedError(Class.CLOCK)
-    monkeypatch.setattr(transport, "put", lambda *_: (_ for _ in ()).throw(failure))
-    assert send(office).kelas is Class.TLS
-    clock.time = datetime(2019, 1, 2, 8, 0, tzinfo=UTC)  # type: ignore[attr-defined]
-    outcome = send(office)
-    assert (outcome.kelas, outcome.siapa) == (Class.CLOCK, Who.PERSON)
-    assert "2 Jan 2019" in outcome.kalimat
-
-
-def test_no_cookie_and_no_password_ever_travels(
-    scripted: Scripted,
-    pointed: Pointed,
-    frozen: Freeze,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-) -> None:
-    seen: list[bytes] = []
-
-    def script(connection: ssl.SSLSocket, request: bytes) -> None:
-        seen.append(request.partition(b"\r\n\r\n")[0].lower())
-        connection.sendall(answer("503 Busy", Set_Cookie="a=b; Path=/"))
-
-    (tmp_path / "netrc").write_text("machine localhost login petugas password rahasia\n")
-    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
-    office = pointed(scripted(script))
-    frozen()
-    send(office)
-    send(office)
-    assert len(seen) == 2
-    for head in seen:
-        assert b"authorization" not in head
-        assert b"cookie" not in head
-        assert b"content-digest: sha-256=:" in head
-
-
-@pytest.mark.parametrize(
-    ("value", "low", "high"),
-    [
-        ("90", 90, 99),
-        ("999999999", 24 * 3600, 24 * 3600 * 1.1),
-        ("Mon, 24 Aug 2026 04:00:00 GMT", 3600, 3600 * 1.1),
-        ("Mon, 24 Aug 2020 04:00:00 GMT", 0, 30),
-        ("-5", 0, 30),
-        ("0", 0, 30),
-        ("sebentar", 0, 30),
-        ("", 0, 30),
-    ],
-)
-def test_retry_after_is_obeyed_up_to_a_day(
-    scripted: Scripted, pointed: Pointed, frozen: Freeze, value: str, low: float, high: float
-) -> None:
-    date = "Mon, 24 Aug 2026 03:00:00 GMT"
-    office = pointed(scripted(says(answer("503 Busy", Retry_After=value, Date=date))))
-    frozen()
-    outcome = send(office)
-    assert outcome.coba_lagi is not None
-    assert low <= (outcome.coba_lagi - office.now()).total_seconds() <= high

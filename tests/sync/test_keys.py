@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,10 +37,10 @@ def adopt(office: Office, data: bytes) -> bool:
         return trust.adopt(db, data, "2026-08-24T03:00:00+00:00")
 
 
-def signed(province: Province, by: bytes | None = None, **changes: object) -> bytes:
+def signed(province: Province, by: bytes | None = None, **changes: Any) -> bytes:  # noqa: ANN401
     """Sign a changed trust document with the province's root, or with the one given."""
     key = by or bytes.fromhex((province.folder / ROOT).read_text())
-    document = dataclasses.replace(province.trust(), **changes)  # type: ignore[arg-type]
+    document = dataclasses.replace(province.trust(), **changes)
     return sign(key, documents.TRUST, documents.encode(document))
 
 
@@ -118,11 +119,11 @@ def test_the_same_file_twice_keeps_the_device(office: Office, province: Province
 @pytest.mark.parametrize(
     "spoil",
     [
-        lambda data: b"",
+        lambda _: b"",
         lambda data: data[:-1],
         lambda data: data.replace(b'"payload":"', b'"payload":"A', 1),
-        lambda data: b"x" * (enrolment.LARGEST + 1),
-        lambda data: b'{"payload":"e30=","payloadType":"x","signatures":[]}',
+        lambda _: b"x" * (enrolment.LARGEST + 1),
+        lambda _: b'{"payload":"e30=","payloadType":"x","signatures":[]}',
     ],
     ids=["empty", "cut", "changed", "huge", "unsigned"],
 )
@@ -184,7 +185,7 @@ def test_a_new_root_is_believed_only_if_the_old_one_has_named_it(
     [{"recipients": ("age1" + "q" * 58,)}, {"receipt_keys": ()}, {"v": 2}, {"crit": ("baru",)}],
 )
 def test_a_trust_document_that_cannot_be_used_is_refused(
-    province: Province, changes: dict[str, object]
+    province: Province, changes: dict[str, Any]
 ) -> None:
     with pytest.raises(MalformedError):
         trust.read(signed(province, **changes))

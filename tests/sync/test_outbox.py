@@ -1,10 +1,11 @@
-"""The outbox: due times, leases that die with their process, and retries that never stop or spin."""
+"""The outbox: due times, leases that die with their process, retries that never stop or spin."""
 
 import os
 import subprocess
 import sys
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Protocol
 
 import pytest
 from hypothesis import given
@@ -18,6 +19,12 @@ from sync.clock import instant, stamp
 from sync.outcome import FINAL, MEANINGS, Class, told, wait
 
 Freeze = Callable[..., int]
+
+
+class Clock(Protocol):
+    """The fixture's clock, which a test moves."""
+
+    time: datetime
 
 
 def due(office: Office) -> list[int]:
@@ -53,7 +60,7 @@ def test_nothing_is_due_before_activation(office: Office, frozen: Freeze) -> Non
 
 
 def test_a_failed_package_waits_for_its_time_across_a_restart(
-    active: Office, frozen: Freeze, clock: object
+    active: Office, frozen: Freeze, clock: Clock
 ) -> None:
     frozen("2026-T2")
     for _ in range(12):
@@ -64,17 +71,17 @@ def test_a_failed_package_waits_for_its_time_across_a_restart(
         row = kiriman.of_paket(db, 1)
     assert row is not None
     assert (row.percobaan, row.coba_lagi_pada) == (12, stamp(again))
-    clock.time = again + timedelta(seconds=1)  # type: ignore[attr-defined]
+    clock.time = again + timedelta(seconds=1)
     assert due(reopened) == [1]
     reopened.close()
 
 
 def test_a_clock_set_back_by_years_does_not_hold_a_package(
-    active: Office, frozen: Freeze, clock: object
+    active: Office, frozen: Freeze, clock: Clock
 ) -> None:
     frozen("2026-T2")
     fail(active, 1, Class.REFUSED)
-    clock.time = active.now() - timedelta(days=700)  # type: ignore[attr-defined]
+    clock.time = active.now() - timedelta(days=700)
     assert due(active) == [1]
 
 

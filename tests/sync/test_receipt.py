@@ -34,7 +34,11 @@ def made(active: Office, province: Province, frozen: Freeze) -> Make:
         "https", "2026-08-24T10:00:05+07:00", (), None, 1,
     )  # fmt: skip
 
-    def make(status: str = "accepted", by: bytes = province.receipt_key, **changes: Any) -> bytes:
+    def make(
+        status: str = "accepted",
+        by: bytes = province.receipt_key,
+        **changes: Any,  # noqa: ANN401
+    ) -> bytes:
         said = dataclasses.replace(plain, status=status, **changes)
         said = dataclasses.replace(said, no=said.no[:-1] + check_digit(said.no[:-2]))
         return sign(by, documents.RECEIPT, documents.encode(said))

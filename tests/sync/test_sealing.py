@@ -45,9 +45,8 @@ def test_a_package_opens_at_the_province_with_either_identity(
         assert digest(report) == package.manifest.report_digest
 
 
-def test_the_manifest_says_what_the_package_is(
-    active: Office, frozen: Freeze, contents: Read
-) -> None:
+@pytest.mark.usefixtures("active")
+def test_the_manifest_says_what_the_package_is(frozen: Freeze, contents: Read) -> None:
     package = sealing.opened(contents(frozen("2026-T2")))
     said = package.manifest
     assert (said.npsn, said.period, said.revision, said.seq) == ("30105123", "2026-T2", 1, 1)
@@ -57,9 +56,8 @@ def test_the_manifest_says_what_the_package_is(
     assert package.package_id == digest(documents.encode(said))
 
 
-def test_a_revision_names_the_report_that_it_replaces(
-    active: Office, frozen: Freeze, contents: Read
-) -> None:
+@pytest.mark.usefixtures("active")
+def test_a_revision_names_the_report_that_it_replaces(frozen: Freeze, contents: Read) -> None:
     first = sealing.opened(contents(frozen("2026-T2", 1))).manifest
     second = sealing.opened(contents(frozen("2026-T2", 2))).manifest
     assert second.supersedes == first.report_digest
@@ -87,9 +85,8 @@ def test_the_file_name_is_short_ascii_and_fit_for_any_stick(active: Office, froz
 
 
 @pytest.mark.parametrize("people", [0, 1, 30])
-def test_the_size_tells_no_number_of_people(
-    active: Office, frozen: Freeze, contents: Read, people: int
-) -> None:
+@pytest.mark.usefixtures("active")
+def test_the_size_tells_no_number_of_people(frozen: Freeze, contents: Read, people: int) -> None:
     package = sealing.opened(contents(frozen(lists=[PERSON] * people)))
     assert package.manifest.payload.bytes == len(package.payload)
     # age adds a header of two recipients and 16 bytes for every 64 KiB.
@@ -110,9 +107,8 @@ def test_every_changed_byte_is_refused_before_anything_is_decrypted(
             sealing.check_signer(sealing.opened(bytes(changed)), key)
 
 
-def test_a_package_by_another_key_is_refused(
-    active: Office, frozen: Freeze, contents: Read
-) -> None:
+@pytest.mark.usefixtures("active")
+def test_a_package_by_another_key_is_refused(frozen: Freeze, contents: Read) -> None:
     with pytest.raises(MalformedError):
         sealing.check_signer(sealing.opened(contents(frozen())), public_of(new_key()))
 
@@ -161,13 +157,16 @@ def test_frozen_reports_and_packages_cannot_be_changed(active: Office, frozen: F
         "UPDATE paket SET isi = x'00'",
         "DELETE FROM paket",
     ):
-        with pytest.raises(sqlcipher.IntegrityError, match="tidak boleh diubah"):
-            with active.write("Ubah") as db:
-                db.execute(statement)
+        with (
+            pytest.raises(sqlcipher.IntegrityError, match="tidak boleh diubah"),
+            active.write("Ubah") as db,
+        ):
+            db.execute(statement)
 
 
+@pytest.mark.usefixtures("active")
 def test_the_inner_files_carry_the_school_s_own_statement(
-    active: Office, province: Province, frozen: Freeze, contents: Read
+    province: Province, frozen: Freeze, contents: Read
 ) -> None:
     from sync.envelope import unseal
 

@@ -1,7 +1,9 @@
 """The import as a person does it: a file, questions, a plan, a result, and back again."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
+from typing import NoReturn
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -15,10 +17,12 @@ from bkk_desktop.domain.alumni import Alumni
 from bkk_desktop.domain.sekolah import Jurusan
 from bkk_desktop.importer.codes import Outcome
 from bkk_desktop.importer.plan import Choice
+from bkk_desktop.importer.workbook import Cancelled
 from bkk_desktop.office import Office
 from bkk_desktop.store import record
 from ui.desk import Desk
 from ui.import_dialog import FILE, PLAN, QUESTIONS, RESULT, ImportDialog, open_import
+from ui.widgets.form_dialog import FormDialog
 
 HEADS = ("No", "Nama", "JK", "NISN", "Tanggal Lahir", "NIK", "Rombel Saat Ini", "HP")
 SITI = (1, "Siti Aminah", "P", "0012345678", "2008-03-05", "6171014503080003", "XII TKJ 1", "")
@@ -277,3 +281,38 @@ def test_a_closed_window_lets_a_late_answer_go(
     qtbot.waitUntil(lambda: not desk.jobs.busy)
     assert stored(desk.office) == []
     assert desk.messages.told == []  # type: ignore[attr-defined]
+
+
+def test_reading_can_be_stopped(
+    qtbot: QtBot, dialog: ImportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def patient(_path: Path, report: Callable[[int, int], None], stop: Event) -> NoReturn:
+        report(500, 5000)
+        stop.wait(20)
+        raise Cancelled
+
+    monkeypatch.setattr("ui.import_dialog.read_file", patient)
+    dialog.read(tmp_path / "pd.xlsx")
+    qtbot.waitUntil(dialog.progress.isVisible)
+    qtbot.waitUntil(lambda: dialog.progress.count.text() == "500 dari 5.000")
+    qtbot.mouseClick(dialog.progress.stop_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.file.trouble.count() == 1)
+    assert said(dialog) == "Impor dihentikan. Tidak ada yang berubah."
+    assert dialog.file.zone.button.isEnabled()
+
+
+def test_a_programme_that_is_missing_can_be_added_on_the_way(
+    qtbot: QtBot, dialog: ImportDialog, tmp_path: Path
+) -> None:
+    row = (*SITI[:6], "XII AKL 1", "")
+    dialog.read(workbook(tmp_path / "pd.xlsx", row))
+    at(qtbot, dialog, QUESTIONS)
+    assert dialog.questions.hint.text().startswith("1 kelas belum punya jurusan")
+    press(qtbot, dialog.questions.add)
+    form = dialog.findChild(FormDialog)
+    assert isinstance(form, FormDialog)
+    assert form.panel.editors["singkatan"].value() == "AKL"
+    qtbot.keyClicks(form.panel.editors["nama"].inner, "Akuntansi")
+    qtbot.mouseClick(form.save_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(dialog.questions.hint.isHidden)
+    assert dialog.questions.answers().kelas_akhir == {"XII AKL 1"}

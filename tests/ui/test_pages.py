@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -46,7 +46,7 @@ def filled(desk: Desk) -> Filled:
 
 
 @pytest.fixture
-def showing(qtbot: QtBot, desk: Desk, filled: Filled) -> Iterator[Showing[ListPage]]:
+def showing(qtbot: QtBot, desk: Desk, filled: Filled) -> Showing[ListPage]:
     """Show a page with its rows, as the window does; what it writes is read again."""
     assert filled.siti
 
@@ -62,7 +62,7 @@ def showing(qtbot: QtBot, desk: Desk, filled: Filled) -> Iterator[Showing[ListPa
             page.reload()
         return page
 
-    yield shown
+    return shown
 
 
 def press(page: ListPage, text: str) -> None:
@@ -323,10 +323,10 @@ def settings_page(qtbot: QtBot, desk: Desk, filled: Filled) -> Pengaturan:
     qtbot.addWidget(page)
     page.resize(1200, 700)
     page.data_changed.connect(page.reload)
+    page.reload()
     with qtbot.waitActive(page):
         page.show()
         page.activateWindow()
-    page.reload()
     assert filled.siti
     return page
 

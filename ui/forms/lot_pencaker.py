@@ -5,7 +5,7 @@ from bkk_desktop.domain.pendaftaran import KELOMPOK_UMUR, LotPencaker, lot_probl
 from ui import choices
 from ui.form import Choice, Day, Form, Link, Number, Section
 
-LAMA = {"0-2": "0 sampai 2 bulan", "3-5": "3 sampai 5 bulan", "6+": "6 bulan atau lebih"}
+LAMA = {"0-2": "0 sampai 2 tahun", "3-5": "3 sampai 5 tahun", "6+": "6 tahun atau lebih"}
 
 FORM = Form(
     id="lot_pencaker",
@@ -29,7 +29,7 @@ FORM = Form(
                 "golongan_jabatan": Choice(
                     "Golongan jabatan yang dicari", choices=choices.golongan_jabatan
                 ),
-                "lama": Choice("Lama mencari kerja", choices=lambda: choices.named(LAMA)),
+                "lama": Choice("Lama sejak lulus", choices=lambda: choices.named(LAMA)),
             },
         ),
     ),

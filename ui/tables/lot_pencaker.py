@@ -15,7 +15,7 @@ TABLE = Table(
         Column("kelompok_umur", "Umur", 72),
         Column("pendidikan", "Pendidikan", 208, words=kode.pendidikan()),
         Column("golongan_jabatan", "Golongan", 176, words=kode.golongan_jabatan_kbji()),
-        Column("lama", "Lama (bulan)", 88),
+        Column("lama", "Lama lulus (tahun)", 136),
     ),
     rows=lambda db, _today: as_rows(all_of(db, LotPencaker)),
     search=("pendidikan",),

@@ -101,10 +101,8 @@ class DetailPanel(QFrame):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(1, 1, 1, 1)
         self._layout.setSpacing(0)
-        self._head = QVBoxLayout()
-        self._head.setContentsMargins(16, 16, 16, 8)
-        self._head.setSpacing(4)
-        self._layout.addLayout(self._head)
+        self._head = QWidget()
+        self._layout.addWidget(self._head)
         self._actions = QHBoxLayout()
         self._actions.setContentsMargins(16, 0, 16, 12)
         self._actions.setSpacing(8)
@@ -146,29 +144,31 @@ class DetailPanel(QFrame):
         self.tabs.show()
         for made in self._buttons:
             made.show()
-        _empty(self._head)
-        self._head.addWidget(label(details.title, "heading", wrap=True))
-        if details.subtitle:
-            self._head.addWidget(label(details.subtitle, "muted", wrap=True))
-        if details.states:
-            row = QHBoxLayout()
-            row.setContentsMargins(0, 4, 0, 0)
-            row.setSpacing(8)
-            for word, meaning in details.states:
-                row.addWidget(chip(word, meaning))
-            row.addStretch(1)
-            self._head.addLayout(row)
+        last, self._head = self._head, _head(details)
+        self._layout.replaceWidget(last, self._head)
+        last.hide()
+        last.deleteLater()
         self._pages[0].setWidget(_facts(details))
         self._pages[1].setWidget(_history(details.history))
 
 
-def _empty(layout: QVBoxLayout | QHBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif (inner := item.layout()) is not None:
-            _empty(inner)  # type: ignore[arg-type]  # only rows are put in
+def _head(details: Details) -> QWidget:
+    head = QWidget()
+    column = QVBoxLayout(head)
+    column.setContentsMargins(16, 16, 16, 8)
+    column.setSpacing(4)
+    column.addWidget(label(details.title, "heading", wrap=True))
+    if details.subtitle:
+        column.addWidget(label(details.subtitle, "muted", wrap=True))
+    if details.states:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 4, 0, 0)
+        row.setSpacing(8)
+        for word, meaning in details.states:
+            row.addWidget(chip(word, meaning))
+        row.addStretch(1)
+        column.addLayout(row)
+    return head
 
 
 def _facts(details: Details) -> QWidget:

@@ -81,7 +81,7 @@ def _frozen(draft: Draft, done: Laporan) -> Shown:
     state = draft.delivery.keadaan if draft.delivery else State.FROZEN
     code = done.digest.partition(":")[2][:8]
     when = formats.moment(done.dibekukan_pada.isoformat())
-    sentence = f"Revisi {done.revisi}, dibekukan {when}, kode {code}"
+    sentence = f"Revisi {done.revisi}, {when}, kode {code}"
     late = len(draft.late)
     if state is State.REJECTED and draft.delivery:
         return Shown(state, MEANINGS[state], sentence, draft.delivery.kalimat, "Buat revisi")

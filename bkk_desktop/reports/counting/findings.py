@@ -289,7 +289,7 @@ def _vacancies(
                 seen.add((wrong.code, position.lowongan))
                 yield _at_vacancy(db, wrong, position)
     for event in refused:
-        if event.hari <= akhir:
+        if event.keluar <= akhir:
             name = event.orang or f"{event.jabatan}, {event.pemberi_kerja}"
             yield Finding(FULL, event.tabel, event.id, name)
 

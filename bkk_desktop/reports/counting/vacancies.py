@@ -68,7 +68,7 @@ class Refused(NamedTuple):
     tabel: str
     id: int
     orang: str
-    hari: str
+    keluar: str
 
 
 # One line per event that takes positions; an event without a day takes none.
@@ -149,27 +149,43 @@ def positions(
         found += _positions(row, [*left, _open(row, rest)], (awal, akhir), unspecified)
         if not all(event.fits for event in left):
             refused += _refused(row, left)
-    jobs = [one.id for one in (*found, *refused) if one.tabel == "penempatan"]
-    names = dict(map(tuple, db.query(NAMES, {"ids": str(jobs)}))) if jobs else {}
-    return _named(found, names), _named(refused, names)
+    return _named(db, found, (awal, akhir)), _named(db, refused, ("", akhir))
 
 
 Named = TypeVar("Named", Position, Refused)
 
 
-def _named(facts: list[Named], names: dict[int, str]) -> list[Named]:
+def _named(db: Database, facts: list[Named], period: tuple[str, str]) -> list[Named]:
+    """Add who was placed, to what happened in a period."""
+    first, last = period
+    jobs = [
+        fact.id
+        for fact in facts
+        if fact.tabel == "penempatan" and first <= (fact.keluar or "") <= last
+    ]
+    names: dict[int, str] = dict(map(tuple, db.query(NAMES, {"ids": str(jobs)}))) if jobs else {}
     return [
-        fact._replace(orang=names[fact.id]) if fact.tabel == "penempatan" else fact
+        fact._replace(orang=names[fact.id])
+        if fact.tabel == "penempatan" and fact.id in names
+        else fact
         for fact in facts
     ]
 
 
 def _over(row: Row, events: list[Taken], awal: str) -> bool:
-    """Tell whether exactly all positions came and went before a period, so that none matters."""
-    if row["masuk"] >= awal or any(event.hari >= awal for event in events):
+    """Tell whether all positions surely came and went before a period, so that none matters.
+
+    That takes as many events as positions, and none that might have been refused: kept positions
+    went to people of their sex, and only free ones were withdrawn.
+    """
+    if row["masuk"] >= awal or any(event.hari >= awal or event.l or event.p for event in events):
         return False
-    total: int = row["jumlah_l"] + row["jumlah_p"] + row["jumlah_bebas"]
-    return total == sum(event.l + event.p + event.bebas for event in events)
+    kept = {"L": row["jumlah_l"], "P": row["jumlah_p"]}
+    sexes = [event.jenis_kelamin for event in events]
+    total = sum(kept.values()) + row["jumlah_bebas"]
+    return total == sum(event.bebas for event in events) and all(
+        sexes.count(sex) >= count for sex, count in kept.items()
+    )
 
 
 def _replayed(row: Row, events: list[Taken]) -> tuple[list[Left], rules.Positions]:
@@ -238,9 +254,9 @@ MOVEMENT_OF = {"": "", "penempatan": "filled", "dipenuhi": "filled", "dihapuskan
 def _refused(row: Row, left: Iterable[Left]) -> Iterator[Refused]:
     for event in left:
         if not event.fits:
-            hari = event.tanggal.isoformat() if event.tanggal else ""
+            day = event.tanggal.isoformat() if event.tanggal else ""
             about = (row["id"], row["jabatan"], row["pemberi_kerja"])
-            yield Refused(*about, TABLE_OF[event.jenis], event.id, "", hari)
+            yield Refused(*about, TABLE_OF[event.jenis], event.id, "", day)
 
 
 def places(position: Position, movements: tuple[str, ...]) -> Iterator[Place]:

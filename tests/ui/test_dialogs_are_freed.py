@@ -1,0 +1,61 @@
+"""A dialog that is closed is gone: nothing holds it, so an evening of work costs no memory."""
+
+import gc
+import weakref
+from collections.abc import Callable
+from datetime import date
+from io import BytesIO
+
+import pytest
+from PySide6.QtWidgets import QDialog, QWidget
+from pytestqt.qtbot import QtBot
+from reportlab.pdfgen.canvas import Canvas
+
+from bkk_desktop.actions.laporan import Late
+from bkk_desktop.domain.periode import Periode
+from ui.activation_dialog import ActivationDialog
+from ui.desk import Desk
+from ui.import_dialog import ImportDialog
+from ui.introduction_dialog import IntroductionDialog
+from ui.late_dialog import LateDialog
+from ui.preview import Document, PreviewDialog
+from ui.revision_dialog import RevisionDialog
+from ui.usb_dialog import UsbDialog
+
+
+def one_page(_paper: str) -> bytes:
+    file = BytesIO()
+    canvas = Canvas(file)
+    canvas.drawString(72, 72, "Halaman")
+    canvas.save()
+    return file.getvalue()
+
+
+T2 = Periode.of("2026-T2")
+LATE = Late("pendaftaran", 1, "terdaftar", "Siti", date(2026, 5, 4), T2, "baru")
+Make = Callable[[Desk, QWidget], QDialog]
+
+DIALOGS: dict[str, Make] = {
+    "import": lambda desk, parent: ImportDialog(desk.office, desk.jobs, desk.messages, parent),
+    "preview": lambda desk, parent: PreviewDialog(Document("S", "s", one_page), desk, parent),
+    "activation": ActivationDialog,
+    "late": lambda desk, parent: LateDialog([LATE], Periode.of("2026-T3"), desk, parent),
+    "revision": lambda desk, parent: RevisionDialog(T2, desk, parent),
+    "usb": lambda desk, parent: UsbDialog(desk, "USB", parent),
+    "introduction": lambda desk, parent: IntroductionDialog(desk, [1], parent),
+}
+
+
+@pytest.mark.parametrize("make", DIALOGS.values(), ids=DIALOGS.keys())
+def test_a_closed_dialog_is_freed(qtbot: QtBot, desk: Desk, make: Make) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = make(desk, parent)
+    dialog.open()
+    qtbot.waitUntil(lambda: not (desk.jobs.busy or desk.lists.busy))
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.close()
+    alive = weakref.ref(dialog)
+    del dialog
+    gc.collect()
+    assert alive() is None
