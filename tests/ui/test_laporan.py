@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
@@ -26,7 +27,7 @@ from ui.desk import Desk
 from ui.late_dialog import LateDialog
 from ui.pages.laporan import Laporan
 from ui.preview import PreviewDialog
-from ui.report_draft import as_frozen, drafted
+from ui.report_draft import as_frozen, drafted, report_pdf
 from ui.revision_dialog import RevisionDialog
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.lines import Lines
@@ -217,6 +218,20 @@ def test_freezing_asks_once_and_then_shows_what_was_frozen(
     assert not page.freeze_button.isVisible()
     click(qtbot, page.sheets.grids[0], "III/1-I|2|registered|JML/P")
     assert names(page) == ["Ani Lestari", "Siti Aminah"]
+
+
+def test_paper_says_draft_until_it_is_frozen(school: Office) -> None:
+    draft = drafted(school, T2)
+    assert "DRAF" in printed(report_pdf(school, draft, "F4"))
+    freeze(school, T2)
+    done = drafted(school, T2)
+    assert "DRAF" not in printed(report_pdf(school, done, "A4"))
+    assert done.hitungan.cells == draft.hitungan.cells
+
+
+def printed(pdf: bytes) -> str:
+    pages = pypdfium2.PdfDocument(pdf)
+    return "".join(page.get_textpage().get_text_range() for page in pages)
 
 
 def test_not_now_freezes_nothing(qtbot: QtBot, desk: Desk, page: Laporan) -> None:

@@ -14,8 +14,13 @@ from pytestqt.qtbot import QtBot
 from bkk_desktop.domain.periode import Periode
 from bkk_desktop.domain.sekolah import Sekolah
 from bkk_desktop.office import Office
-from bkk_desktop.store import record
+from bkk_desktop.reports.document import report_document
+from bkk_desktop.store import laporan, pengaturan, record
+from bkk_desktop.store.laporan import Laporan
 from sync import keys as school_keys
+from sync import sealing
+from sync.canonical import dumps
+from sync.envelope import digest
 from sync.outbox import State
 from sync.package import freeze
 from sync.province import desk as province_desk
@@ -24,7 +29,9 @@ from sync.province.keys import Province
 from ui.activation_dialog import ActivationDialog
 from ui.desk import Desk
 from ui.pages.pengiriman import Pengiriman
+from ui.report_draft import drafted
 from ui.usb_dialog import UsbDialog
+from ui.widgets.report_words import state_of
 
 NPSN, SCHOOL = "30105123", "SMKN 3 Pontianak"
 T2 = Periode.of("2026-T2")
@@ -341,3 +348,37 @@ def test_a_report_leads_to_its_page(
     assert wanted.args is not None
     assert wanted.args[0] == "laporan"
     assert wanted.args[1].section == "2026-T2"
+
+
+def test_a_rejected_report_says_what_to_mend(
+    qtbot: QtBot, desk: Desk, page: Pengiriman, province: Province, tmp_path: Path
+) -> None:
+    school = desk.office
+    school_keys.activate(school, keys.activation(province, NPSN, SCHOOL))
+    frozen_with_a_wrong_sum(school)
+    with qtbot.waitSignal(page.loaded):
+        page.reload()
+    desk.messages.files = [tmp_path, tmp_path]  # type: ignore[attr-defined]
+    press(qtbot, page, "Salin ke USB")
+    out = opened(qtbot, UsbDialog)
+    qtbot.waitUntil(lambda: "aman dicabut" in words(out))
+    out.close()
+    province_desk.desk(province, tmp_path)
+    press(qtbot, page, "Baca balasan dari USB")
+    qtbot.waitUntil(lambda: state(page) == [State.REJECTED])
+    page.view.selectRow(0)
+    shown = " ".join(label.text() for label in page.detail.findChildren(QLabel))
+    assert "Jumlahnya tidak cocok: cells" in shown
+    told = state_of(drafted(school, T2))
+    assert told.word == "Perlu diperbaiki"
+    assert told.action == "Buat revisi"
+
+
+def frozen_with_a_wrong_sum(school: Office) -> None:
+    now = school.now()
+    with school.write("Bekukan") as db:
+        document = report_document(db, T2, pengaturan.settings(db), salt="0" * 32, dibuat=now)
+        document["cells"]["III/1-I|2|registered|JML/LP"] += 1
+        isi = dumps(document)
+        laporan.insert(db, Laporan(0, T2, 1, digest(isi), isi, "", now))
+        sealing.seal_all(db, now)

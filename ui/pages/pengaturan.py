@@ -240,7 +240,6 @@ class Pengaturan(Page):
         dialog.open()
 
     def _given(self, _number: int) -> None:
-        self.desk.messages.done("Jurusan kelas ditetapkan.", undo=True)
         self.data_changed.emit()
 
     def _bin(self) -> QWidget:

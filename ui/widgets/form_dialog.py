@@ -128,6 +128,8 @@ class FormDialog(QDialog):
         except UserError as refusal:
             self.panel.show_problems(refusal.problems)
             return False
+        noun = self._form.noun
+        self._messages.done(f"{noun[:1].upper()}{noun[1:]} disimpan.", undo=True)
         self.saved.emit(number if isinstance(number, int) else 0)
         return True
 

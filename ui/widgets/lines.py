@@ -20,6 +20,7 @@ from ui.widgets import icon
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 PAD, ICON, INDENT = 8, 20, 28
+BATCH = 200
 WRAP = Qt.TextFlag.TextWordWrap
 ROLE = Qt.ItemDataRole.UserRole
 MEANINGS = {"good": "check-circle", "bad": "x-circle", "warn": "warning", "info": "info"}
@@ -116,6 +117,9 @@ class Lines(QListWidget):
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        # Thousands of names are measured bit by bit, so that the first ones stand at once.
+        self.setLayoutMode(QListWidget.LayoutMode.Batched)
+        self.setBatchSize(BATCH)
         self.itemDoubleClicked.connect(self._open)
 
     def show_lines(self, lines: Sequence[Line]) -> None:

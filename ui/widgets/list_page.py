@@ -212,12 +212,13 @@ class ListPage(Page):
     def edit(self, form: Form[Any], record: Any, *fixed: str) -> FormDialog:  # noqa: ANN401
         """Open a form on a record; what is saved appears in the list."""
         dialog = FormDialog(form, self.desk.office, self.desk.messages, record, self, fixed)
-        dialog.saved.connect(partial(self._saved, form.noun))
+        # A bound method, never a partial: that would keep the page alive inside its own child.
+        dialog.saved.connect(self._saved)
         dialog.open()
         return dialog
 
-    def _saved(self, noun: str, _number: int) -> None:
-        self.done(f"{noun[:1].upper()}{noun[1:]} disimpan.")
+    def _saved(self, _number: int) -> None:
+        self.data_changed.emit()
 
     def done(self, text: str) -> None:
         """Say that something was written and let every page read again."""

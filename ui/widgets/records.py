@@ -97,8 +97,6 @@ class Records(QWidget):
         dialog.open()
 
     def _saved(self, _number: int) -> None:
-        noun = self._listed.form.noun
-        self._desk.messages.done(f"{noun[:1].upper()}{noun[1:]} disimpan.", undo=True)
         self.changed.emit()
 
     def _remove_chosen(self) -> None:
