@@ -227,7 +227,8 @@ def _arguments(given: list[str]) -> argparse.Namespace:
     return parser.parse_args(given)
 
 
-def _smoke() -> int:
+def smoke() -> int:
+    """Name what was discovered, so that a bundle can be compared with the source."""
     from bkk_desktop.importers import all_importers
     from bkk_desktop.reports import all_reports
     from ui.forms import all_forms
@@ -255,7 +256,7 @@ def main(given: list[str] | None = None) -> int:
     app = QApplication([NAME])
     theme = dress(app)
     if wanted.smoke:
-        return _smoke()
+        return smoke()
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
     root = wanted.folder.parent if wanted.folder else Path(place)
     _log_to(Path(place))

@@ -124,7 +124,7 @@ class FirstStart(QWidget):
             self._fields[name] = editor
         self.problem = label("", "problem", wrap=True)
         column.addWidget(self.problem)
-        column.addLayout(self._buttons("Lanjut", self._to_password, 0))
+        column.addLayout(self._buttons("Lanjut", self.go_on, 0))
         return page
 
     def _password(self) -> QWidget:
@@ -162,7 +162,8 @@ class FirstStart(QWidget):
         """Return the editor of one fact about the school."""
         return self._fields[name]
 
-    def _to_password(self) -> None:
+    def go_on(self) -> None:
+        """Go from the school to the password, if the school has a name."""
         if not self._fields["nama"].value():
             self.problem.setText("Isi nama sekolah.")
             self._fields["nama"].setFocus()

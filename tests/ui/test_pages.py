@@ -341,6 +341,7 @@ def test_the_school_is_saved_in_place(desk: Desk, settings_page: Pengaturan) -> 
     assert isinstance(shown, FormSection)
     assert not shown.save_button.isEnabled()
     line = shown.panel.editors["nama_kepala"].inner
+    line.setFocus()
     QTest.keyClicks(line, "Drs. Suryadi")
     assert settings_page.has_unsaved()
     QTest.keyClick(line, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)

@@ -32,7 +32,7 @@ class RecoveryCode(QWidget):
 
     def __init__(self, code: str, school: str) -> None:
         super().__init__()
-        self._code, self._school = code, school
+        self.code, self._school = code, school
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -54,7 +54,7 @@ class RecoveryCode(QWidget):
         card.setObjectName("card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(16, 12, 16, 12)
-        groups = self._code.split("-")
+        groups = self.code.split("-")
         half = len(groups) // 2
         fixed = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         fixed.setPointSize(LARGE)
@@ -81,7 +81,7 @@ class RecoveryCode(QWidget):
         return row
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._code)
+        QGuiApplication.clipboard().setText(self.code)
 
     def _print(self) -> None:
         printer = QPrinter()
@@ -93,17 +93,17 @@ class RecoveryCode(QWidget):
 
     def _print_on(self, printer: QPrinter) -> None:
         paper = QTextDocument()
-        paper.setHtml(PAPER.format(school=self._school, code=self._code))
+        paper.setHtml(PAPER.format(school=self._school, code=self.code))
         paper.print_(printer)
 
     def is_checked(self) -> bool:
         """Tell whether the asked group was typed back."""
         typed = self.answer.text().strip().upper()
-        return typed == self._code.split("-")[CHECKED]
+        return typed == self.code.split("-")[CHECKED]
 
     def _compare(self, typed: str) -> None:
         right = self.is_checked()
-        enough = len(typed.strip()) >= len(self._code.split("-")[CHECKED])
+        enough = len(typed.strip()) >= len(self.code.split("-")[CHECKED])
         self._verdict.setText(
             "Cocok." if right else "Belum cocok; periksa lagi." if enough else " "
         )

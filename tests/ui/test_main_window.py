@@ -1,0 +1,156 @@
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from bkk_desktop.actions import alumni as actions
+from bkk_desktop.domain.alumni import Alumni as Person
+from bkk_desktop.store import record
+from tests.ui.conftest import Recorder
+from tests.ui.filled import Filled, fill
+from ui.desk import Desk
+from ui.main_window import UNSAVED, MainWindow
+from ui.pages.alumni import Alumni
+from ui.pages.pengaturan import Pengaturan
+from ui.widgets.form_section import FormSection
+from ui.widgets.page import Wish
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def filled(desk: Desk) -> Filled:
+    return fill(desk.office)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Desk, filled: Filled) -> Iterator[MainWindow]:
+    assert filled.siti
+    made = MainWindow(desk)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def alumni_page(qtbot: QtBot, window: MainWindow) -> Alumni:
+    page = window.pages["alumni"]
+    assert isinstance(page, Alumni)
+    with qtbot.waitSignal(page.loaded):
+        window.go("alumni")
+    return page
+
+
+def test_every_page_is_reached_with_the_keyboard(window: MainWindow) -> None:
+    for place, name in enumerate(window.pages, 1):
+        QTest.keyClick(window, getattr(Qt.Key, f"Key_{place}"), CTRL)
+        assert window.current.name == name
+
+
+def test_the_window_says_whose_data_it_shows(window: MainWindow) -> None:
+    assert window.windowTitle() == "SMK Negeri 2 Uji"
+
+
+def test_ctrl_k_goes_to_the_search_of_the_page(qtbot: QtBot, window: MainWindow) -> None:
+    page = alumni_page(qtbot, window)
+    QTest.keyClick(window, Qt.Key.Key_K, CTRL)
+    assert page.search.hasFocus()
+
+
+def test_what_was_deleted_comes_back_with_ctrl_z_and_goes_with_ctrl_y(
+    qtbot: QtBot, desk: Desk, messages: Recorder, window: MainWindow, filled: Filled
+) -> None:
+    page = alumni_page(qtbot, window)
+    actions.remove(desk.office, [filled.budi])
+    with qtbot.waitSignal(page.loaded):
+        page.data_changed.emit()
+    assert page.view.rows.total == 1
+    with qtbot.waitSignal(page.loaded):
+        QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert page.view.rows.total == 2
+    assert messages.spoken[-1][0] == "Diurungkan: Hapus 1 alumni."
+    with qtbot.waitSignal(page.loaded):
+        QTest.keyClick(window, Qt.Key.Key_Y, CTRL)
+    assert page.view.rows.total == 1
+
+
+def test_what_an_undo_kept_is_named(
+    qtbot: QtBot, desk: Desk, messages: Recorder, window: MainWindow
+) -> None:
+    number = actions.save(desk.office, Person(nama="Rina", rombel="XII A"))
+    with desk.office.read() as db:
+        rina = record.get(db, Person, number)
+    with desk.office.write("Impor", jenis="impor") as db:
+        record.update(db, record.copied(rina, rombel="XII B"))
+        imported = db.tindakan
+    with desk.office.write("Ubah diam-diam") as db:
+        record.update(db, record.copied(rina, rombel="XII C"))
+    from bkk_desktop.actions.urungan import undo_action
+
+    window._back(lambda: undo_action(desk.office, imported), "Diurungkan: {nama}.")
+    assert "Rina: diubah sesudahnya" in messages.told[-1]
+    assert qtbot
+
+
+def test_nothing_left_to_undo_is_said_quietly(messages: Recorder, window: MainWindow) -> None:
+    window.redo()
+    assert messages.spoken[-1] == ("Tidak ada lagi yang bisa dikembalikan.", False)
+    assert messages.told == []
+
+
+def test_a_success_offers_undo_for_a_while(window: MainWindow, desk: Desk) -> None:
+    desk.messages.done("Alumni disimpan.", undo=True)
+    assert window.status.message.text() == "Alumni disimpan."
+    assert window.status.undo_button.isVisible()
+    window.status.clear()
+    assert not window.status.undo_button.isVisible()
+
+
+def test_the_strip_tells_when_it_was_saved_and_how_old_the_backup_is(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    page = alumni_page(qtbot, window)
+    with qtbot.waitSignal(page.loaded):
+        page.data_changed.emit()
+    assert window.status.state.text() == "Tersimpan 10.00   |   Belum ada cadangan"
+
+
+def test_a_wish_opens_the_page_with_its_filter(qtbot: QtBot, window: MainWindow) -> None:
+    page = window.pages["alumni"]
+    assert isinstance(page, Alumni)
+    with qtbot.waitSignal(page.loaded):
+        window.go("alumni", Wish(("Belum lengkap",)))
+    assert page.filters.chips["Belum lengkap"].isChecked()
+    assert [page.view.rows.row(0)["nama"]] == ["Budi Santoso"]
+
+
+def test_closing_asks_before_something_typed_is_lost(
+    messages: Recorder, window: MainWindow
+) -> None:
+    window.go("pengaturan")
+    page = window.pages["pengaturan"]
+    assert isinstance(page, Pengaturan)
+    assert isinstance(page.shown, FormSection)
+    line = page.shown.panel.editors["nama_kepala"].inner
+    QTest.keyClicks(line, "x")
+    messages.answers = ["Kembali", "Tutup tanpa menyimpan"]
+    assert not window.close()
+    assert messages.told == [UNSAVED]
+    assert window.close()
+
+
+def test_writing_work_disables_the_pages_and_gives_the_focus_back(
+    qtbot: QtBot, desk: Desk, window: MainWindow
+) -> None:
+    page = alumni_page(qtbot, window)
+    page.search.setFocus()
+    states: list[bool] = []
+    desk.jobs.run(lambda: 1, lambda _: states.append(page.isEnabled()), print, writes=True)
+    assert not page.isEnabled()
+    qtbot.waitUntil(lambda: bool(states))
+    assert states == [True]
+    assert page.search.hasFocus()
