@@ -6,6 +6,7 @@ import argparse
 import gc
 import logging
 import logging.handlers
+import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -42,7 +43,7 @@ class Desktop(QObject):
         super().__init__()
         self._root, self._folder, self._now = root, folder, now
         self._messages, self._theme = messages, theme
-        self._keys = Jobs("kunci", self)
+        self._keys = Jobs("kunci")
         self._lock: Lock | None = None
         self._desk: Desk | None = None
         self.window: QWidget | None = None
@@ -125,7 +126,7 @@ class Desktop(QObject):
         looks = str(memory.value("tampilan") or Choice.SYSTEM.value)
         if looks in set(Choice) and looks != self._theme.choice:
             self._theme.choose(Choice(looks))
-        queues = (Jobs("kerja", self), Jobs("daftar", self), Jobs("jaringan", self))
+        queues = (Jobs("kerja"), Jobs("daftar"), Jobs("jaringan"))
         self._desk = Desk(
             office, *queues, self._messages, self._theme, memory, sample=opened.sample
         )
@@ -253,6 +254,9 @@ def main(given: list[str] | None = None) -> int:
         from ui.demo import run
 
         return int(run(wanted.demo))
+    if wanted.smoke:
+        # Asked for by builds, which have no screen.
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication([NAME])
     theme = dress(app)
     if wanted.smoke:

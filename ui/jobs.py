@@ -56,6 +56,7 @@ class Jobs(QObject):
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(1, thread_name_prefix=name)
+        self._shut = False
         self._open: set[Job] = set()
         self._futures: set[Future[None]] = set()
         self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
@@ -100,6 +101,9 @@ class Jobs(QObject):
         return any(job.writes for job in self._open)
 
     def _submit(self, job: Job, work: Callable[[], Any]) -> Job:
+        if self._shut:
+            # A timer of a closed window may still ask; its answer would come to nobody.
+            return job
         was_writing = self.writing
         self._open.add(job)
         if len(self._open) == 1:
@@ -140,6 +144,7 @@ class Jobs(QObject):
 
     def shut_down(self, last: Callable[[], object]) -> None:
         """Stop what is under way, then do one last thing on the worker's own thread."""
+        self._shut = True
         for job in self._open:
             job.stop.set()
         for future in list(self._futures):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -102,6 +103,9 @@ class MainWindow(QMainWindow):
         self.pages[page.name] = page
         self._stack.addWidget(page)
         self.navigation.add(page.name, page.glyph, page.title, last=last)
+        # A button's own shortcut would wait for its animation before it clicks.
+        keys = QKeySequence(f"Ctrl+{len(self.pages)}")
+        QShortcut(keys, self, self.navigation.buttons[page.name].click)
         page.data_changed.connect(self._written)
         page.wanted.connect(self.go)
         page.badge_changed.connect(self.navigation.buttons[page.name].set_badge)
@@ -130,6 +134,11 @@ class MainWindow(QMainWindow):
         self.navigation.show_current(name)
         if wish is not None:
             page.show_wish(wish)
+
+    @property
+    def folder(self) -> Path:
+        """Return the school's folder."""
+        return self._desk.office.folder
 
     @property
     def current(self) -> Page:
@@ -176,13 +185,14 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take back the last action of this sitting."""
-        self._back(partial(urungan.undo, self._desk.office), "Diurungkan: {nama}.")
+        self.take_back(partial(urungan.undo, self._desk.office), "Diurungkan: {nama}.")
 
     def redo(self) -> None:
         """Do again what was just undone."""
-        self._back(partial(urungan.redo, self._desk.office), "Diulangi: {nama}.")
+        self.take_back(partial(urungan.redo, self._desk.office), "Diulangi: {nama}.")
 
-    def _back(self, work: Callable[[], urungan.Undone | None], sentence: str) -> None:
+    def take_back(self, work: Callable[[], urungan.Undone | None], sentence: str) -> None:
+        """Undo or redo, say what came of it, and name what was left alone."""
         try:
             undone = work()
         except UserError as refusal:

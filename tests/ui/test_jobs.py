@@ -1,5 +1,6 @@
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -32,7 +33,7 @@ def test_the_answer_comes_back_on_the_gui_thread(qtbot: QtBot, jobs: Jobs) -> No
 def test_five_hundred_jobs_keep_their_order(qtbot: QtBot, jobs: Jobs) -> None:
     heard: list[int] = []
     for number in range(500):
-        jobs.run(lambda number=number: number, heard.append, unwanted)
+        jobs.run(partial(abs, number), heard.append, unwanted)
     qtbot.waitUntil(lambda: len(heard) == 500)
     assert heard == list(range(500))
 

@@ -91,7 +91,7 @@ def test_what_an_undo_kept_is_named(
         record.update(db, record.copied(rina, rombel="XII C"))
     from bkk_desktop.actions.urungan import undo_action
 
-    window._back(lambda: undo_action(desk.office, imported), "Diurungkan: {nama}.")
+    window.take_back(lambda: undo_action(desk.office, imported), "Diurungkan: {nama}.")
     assert "Rina: diubah sesudahnya" in messages.told[-1]
     assert qtbot
 

@@ -14,8 +14,7 @@ from bkk_desktop.actions import urungan
 from bkk_desktop.domain.alumni import Alumni as Person
 from bkk_desktop.domain.pendaftaran import Pendaftaran
 from bkk_desktop.domain.penempatan import Penempatan as Work
-from bkk_desktop.domain.sekolah import Jurusan, Rombel, Sekolah
-from bkk_desktop.store import backup, pengaturan, record
+from bkk_desktop.store import record
 from tests.ui.conftest import Recorder
 from tests.ui.filled import Filled, fill
 from ui.desk import Desk
@@ -24,16 +23,13 @@ from ui.pages.beranda import Beranda
 from ui.pages.lowongan import Lowongan
 from ui.pages.pencaker import Pencaker
 from ui.pages.penempatan import Penempatan
-from ui.pages.pengaturan import Pengaturan
 from ui.pages.perusahaan import Perusahaan
 from ui.survey import survey
 from ui.widgets.detail import SecretLabel
 from ui.widgets.form_dialog import FormDialog
-from ui.widgets.form_section import FormSection
 from ui.widgets.list_page import ListPage
 from ui.widgets.lots import LotsDialog
 from ui.widgets.page import Wish
-from ui.widgets.records import FilteredRecords, Records
 from ui.widgets.words import Tile
 
 P = TypeVar("P", bound=ListPage)
@@ -315,105 +311,3 @@ def test_the_next_step_goes_from_school_to_people_to_report(desk: Desk) -> None:
     assert [due.state for due in found.due] == ["Terlambat", "Berjalan"]
     assert {c.words: c.figure for c in found.missing} == {"alumni belum lengkap": 1}
     assert [c.figure for c in found.standing] == [2, 1, 2, 0]
-
-
-@pytest.fixture
-def settings_page(qtbot: QtBot, desk: Desk, filled: Filled) -> Pengaturan:
-    page = Pengaturan(desk)
-    qtbot.addWidget(page)
-    page.resize(1200, 700)
-    page.data_changed.connect(page.reload)
-    page.reload()
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    assert filled.siti
-    return page
-
-
-def section(page: Pengaturan, name: str) -> object:
-    page.show_wish(Wish(section=name))
-    return page.shown
-
-
-def test_the_school_is_saved_in_place(desk: Desk, settings_page: Pengaturan) -> None:
-    shown = section(settings_page, "Sekolah")
-    assert isinstance(shown, FormSection)
-    assert not shown.save_button.isEnabled()
-    line = shown.panel.editors["nama_kepala"].inner
-    line.setFocus()
-    QTest.keyClicks(line, "Drs. Suryadi")
-    assert settings_page.has_unsaved()
-    QTest.keyClick(line, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    assert not settings_page.has_unsaved()
-    with desk.office.read() as db:
-        assert record.only(db, Sekolah).nama_kepala == "Drs. Suryadi"
-
-
-def test_settings_follow_what_each_says_about_itself(desk: Desk, settings_page: Pengaturan) -> None:
-    shown = section(settings_page, "Laporan dan surat")
-    assert isinstance(shown, FormSection)
-    shown.panel.editors["tenggat_hari"].show_value(7)
-    shown.save()
-    with desk.office.read() as db:
-        assert pengaturan.settings(db).tenggat_hari == 7
-
-
-def test_every_section_can_be_shown(settings_page: Pengaturan) -> None:
-    for row in range(settings_page.sections.count()):
-        settings_page.sections.setCurrentRow(row)
-        assert settings_page.shown is not None
-
-
-def test_a_jurusan_gets_its_code(qtbot: QtBot, desk: Desk, settings_page: Pengaturan) -> None:
-    shown = section(settings_page, "Jurusan")
-    assert isinstance(shown, Records)
-    qtbot.waitUntil(lambda: shown.view.rows.total == 1)
-    shown.add()
-    dialog = shown.findChildren(FormDialog)[-1]
-    dialog.panel.editors["nama"].show_value("Perhotelan")
-    dialog.save()
-    qtbot.waitUntil(lambda: shown.view.rows.total == 2)
-    with desk.office.read() as db:
-        assert "Perhotelan" in {j.nama for j in record.all_of(db, Jurusan)}
-
-
-def test_classes_get_their_jurusan(
-    qtbot: QtBot, desk: Desk, settings_page: Pengaturan, filled: Filled
-) -> None:
-    shown = section(settings_page, "Kelas")
-    assert isinstance(shown, FilteredRecords)
-    qtbot.waitUntil(lambda: shown.view.rows.total == 2)
-    shown.view.selectAll()
-    shown.toolbar.buttons["Tetapkan jurusan"].click()  # type: ignore[union-attr]
-    dialog = settings_page.findChildren(FormDialog)[-1]
-    dialog.panel.editors["jurusan"].show_value(filled.jurusan)
-    dialog.save()
-    with desk.office.read() as db:
-        assert {r.jurusan for r in record.all_of(db, Rombel)} == {filled.jurusan}
-        assert record.get(db, Person, filled.budi).jurusan == filled.jurusan
-
-
-def test_what_was_deleted_comes_back_from_the_bin(
-    qtbot: QtBot, desk: Desk, settings_page: Pengaturan, filled: Filled
-) -> None:
-    alumni_actions.remove(desk.office, [filled.budi])
-    shown = section(settings_page, "Keranjang")
-    assert isinstance(shown, FilteredRecords)
-    qtbot.waitUntil(lambda: shown.view.rows.total == 1)
-    shown.view.selectAll()
-    shown.toolbar.buttons["Pulihkan"].click()  # type: ignore[union-attr]
-    with desk.office.read() as db:
-        assert record.get(db, Person, filled.budi).nama == "Budi Santoso"
-
-
-def test_a_backup_is_made_when_it_is_wanted(
-    qtbot: QtBot, desk: Desk, messages: Recorder, settings_page: Pengaturan
-) -> None:
-    section(settings_page, "Cadangan")
-    made = next(
-        b for b in settings_page.findChildren(QPushButton) if b.text() == "Buat cadangan sekarang"
-    )
-    QTest.mouseClick(made, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(messages.spoken))
-    assert backup.latest(desk.office.folder) is not None

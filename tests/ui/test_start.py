@@ -4,10 +4,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from bkk_desktop.domain.sekolah import Bkk, Sekolah
-from bkk_desktop.office import open_office
+from bkk_desktop.office import open_office, wall_clock
 from bkk_desktop.store import record, vault
 from tests.conftest import Clock
 from tests.ui.conftest import Recorder
@@ -116,14 +117,20 @@ def test_the_recovery_code_opens_as_well(qtbot: QtBot, desktop: Desktop) -> None
 
 
 def test_a_second_program_on_the_same_folder_is_refused(
-    qtbot: QtBot, desktop: Desktop, messages: Recorder, theme: Theme, clock: Clock, tmp_path: Path
+    qtbot: QtBot,
+    desktop: Desktop,
+    messages: Recorder,
+    theme: Theme,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    make_school(qtbot, desktop)
-    folder = tmp_path / "data" / "30105678"
-    other = Desktop(tmp_path / "data", folder, messages, theme, clock)
+    window, _code = make_school(qtbot, desktop)
+    left: list[int] = []
+    monkeypatch.setattr(QApplication, "exit", left.append)
+    folder = window.folder
+    other = Desktop(folder.parent, folder, messages, theme, wall_clock)
     other.open(Opened(folder, vault.unlock(folder, PASSWORD)))
     assert "sedang dibuka" in messages.told[-1]
-    assert other.window is None
+    assert left == [1]
     other.shut_down()
 
 

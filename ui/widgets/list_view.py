@@ -181,7 +181,8 @@ class ListView(QTableView):
     def _places(self) -> list[int]:
         # Ranges, not indexes: twenty thousand selected rows are one range.
         ranges = self.selectionModel().selection()
-        places = {at for part in ranges for at in range(part.top(), part.bottom() + 1)}
+        parts = list(ranges)  # type: ignore[call-overload]  # the stub has no __iter__
+        places = {at for part in parts for at in range(part.top(), part.bottom() + 1)}
         return sorted(places)
 
     def chosen_ids(self) -> list[int]:

@@ -77,7 +77,6 @@ class Navigation(QWidget):
         """Add a page; the last ones stand at the bottom."""
         keys = f"Ctrl+{len(self.buttons) + 1}"
         made = NavigationButton(glyph, title, keys)
-        made.setShortcut(keys)
         made.clicked.connect(partial(self._clicked, name))
         self._group.addButton(made)
         self.buttons[name] = made

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from bkk_desktop.domain.sekolah import Bkk, Sekolah
-from bkk_desktop.reports.counting import lists, seekers, tally, vacancies
+from bkk_desktop.reports.counting import crowd, lists, seekers, tally, vacancies
 from bkk_desktop.reports.counting.checks import Check, Counted, checks
 from bkk_desktop.reports.counting.differences import late_entries
 from bkk_desktop.reports.counting.findings import Finding, findings, ignored
@@ -72,26 +72,28 @@ def count(
 ) -> Hitungan:
     """Count a period from its events.
 
-    `late` also looks for what frozen reports lack; without `names` the lists of seekers and
-    vacancies stay empty, which is enough for the tables and their checks.
+    `late` also looks for what frozen reports lack. Without `names` people, positions and their
+    lists stay empty, so that nothing stands behind a figure; figures, findings and checks are
+    complete.
     """
     asked = seekers.values(db, periode, settings)
-    people = seekers.seekers(db, periode, settings)
+    people = seekers.seekers(db, asked) if names else []
+    together = crowd.crowd_of(people, asked) if names else crowd.crowd(db, asked)
     positions, refused = vacancies.positions(db, asked, settings.pendidikan_tanpa_syarat)
     awal, akhir = str(asked["awal"]), str(asked["akhir"])
-    alike = tally.alike(people, awal, akhir)
     alike_positions = tally.alike_positions(positions, awal, akhir)
     used = frozenset(x.pendidikan for x in alike) | {x.pendidikan for x in alike_positions}
     groups = groups_shown(everything=settings.semua_baris, used=used)
-    counts = tally.tallied(alike, alike_positions, periode)
+    counts = tally.tallied(together.alike, alike_positions, periode)
     cells = tally.cells(counts, groups)
-    placements = lists.placements(db, asked, people)
-    found = list(findings(db, asked, people, (positions, refused)))
-    found += ignored(db, asked, people, placements)
+    placements = lists.placements(db, asked, together.ended)
+    found = list(findings(db, asked, together, placements, (positions, refused)))
+    found += ignored(db, asked, placements)
     last = laporan.last_before(db, periode.awal)
     differences = late_entries(db, settings, periode) if late else []
     counted = Counted(
-        periode, counts, cells, groups, people, alike, alike_positions, found, placements,
+        periode, counts, cells, groups, together.lots, together.alike, alike_positions, found,
+        placements,
         last.dokumen["cells"] if last else None, differences,
     )  # fmt: skip
     return Hitungan(
@@ -105,7 +107,7 @@ def count(
         tuple(found),
         tuple(differences),
         tuple(people),
-        tuple(positions),
+        tuple(positions) if names else (),
         {
             "lowongan": lists.vacancies(db, positions, periode) if names else [],
             "penempatan": placements,
@@ -116,8 +118,8 @@ def count(
 
 def names_behind(db: Database, periode: Periode, settings: Settings, key: str) -> list[Behind]:
     """Return the people or positions that a figure of a period counts."""
-    people = seekers.seekers(db, periode, settings)
     asked = seekers.values(db, periode, settings)
+    people = seekers.seekers(db, asked)
     positions, _ = vacancies.positions(db, asked, settings.pendidikan_tanpa_syarat)
     return tally.behind(key, tally.index(people, positions, periode))
 

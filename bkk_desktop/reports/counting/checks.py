@@ -57,7 +57,7 @@ class Counted:
     counts: Counter[Place]
     cells: Cells
     groups: tuple[str, ...]
-    people: list[Seeker]
+    lots: list[Seeker]
     alike: list[Seeker]
     alike_positions: list[Position]
     findings: list[Finding]
@@ -316,8 +316,8 @@ def _within_positions(counted: Counted) -> Iterator[Cause]:
 
 
 def _balance_day(counted: Counted) -> Iterator[Cause]:
-    for fact in counted.people:
-        if fact.tabel != "pendaftaran" and fact.masuk >= counted.periode.awal.isoformat():
+    for fact in counted.lots:
+        if fact.masuk >= counted.periode.awal.isoformat():
             yield f"saldo awal {fact.jumlah} orang baru ada setelah {fact.masuk}"
 
 

@@ -80,8 +80,8 @@ class _Today:
             pendidikan_tanpa_syarat=then["pendidikan_tanpa_syarat"],
         )
         if settings not in self._known:
-            people = seekers(self._db, self._span, settings)
             asked = values(self._db, self._span, settings)
+            people = seekers(self._db, asked)
             found, _ = positions(self._db, asked, settings.pendidikan_tanpa_syarat)
             self._known[settings] = people, found, _by_month(_today(people, found))
         return self._known[settings]

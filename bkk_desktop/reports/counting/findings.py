@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bkk_desktop.errors import Problem, Stops
 from bkk_desktop.reports.counting.layout import AGES, LAMA, OCCUPATIONS, SECTORS, level_rows
+from bkk_desktop.reports.counting.seekers import SOME
 from bkk_desktop.reports.counting.vacancies import Position, Refused
 
 if TYPE_CHECKING:
+    from bkk_desktop.reports.counting.crowd import Crowd
     from bkk_desktop.reports.counting.seekers import Seeker
-    from bkk_desktop.store.database import Database
+    from bkk_desktop.store.database import Database, Row
 
 
 Vacancies = tuple[Iterable[Position], Iterable[Refused]]
@@ -148,33 +149,60 @@ UNDATED = (
     """),
 )  # fmt: skip
 
-REMOVALS = """
-    SELECT p.id, a.nama FROM pendaftaran p JOIN alumni a ON a.id = p.alumni
+# Only somebody who registered more than once can stand on the list twice.
+OFTEN = """
+    SELECT id FROM pendaftaran
+    WHERE alumni IN (SELECT alumni FROM pendaftaran GROUP BY alumni HAVING count(*) > 1)
+"""
+
+SOJOURNS = f"""
+    {SOME}
+    SELECT n.id, n.alumni, a.nama, n.masuk, n.keluar
+    FROM kena n JOIN alumni a ON a.id = n.alumni
+    ORDER BY a.nama COLLATE NOCASE, n.alumni, n.masuk, n.id
+"""
+
+REMOVED = """
+    SELECT p.id FROM pendaftaran p
     WHERE p.tanggal_hapus BETWEEN :awal AND :akhir AND EXISTS (
         SELECT 1 FROM penempatan t
         WHERE t.pendaftaran = p.id AND coalesce(t.tanggal_mulai, t.tanggal) <= p.tanggal_hapus
     )
+"""
+
+REMOVALS = f"""
+    {SOME}
+    SELECT n.id, a.nama FROM nasib n JOIN alumni a ON a.id = n.alumni
+    WHERE n.penempatan IS NOT NULL
+    ORDER BY a.nama COLLATE NOCASE, n.id
+"""
+
+NAMES = """
+    SELECT p.id, a.nama
+    FROM json_each(:ids) x JOIN pendaftaran p ON p.id = x.value JOIN alumni a ON a.id = p.alumni
     ORDER BY a.nama COLLATE NOCASE, p.id
 """
 
 
 def findings(
-    db: Database, asked: dict[str, object], people: list[Seeker], vacancies: Vacancies
+    db: Database,
+    asked: dict[str, object],
+    crowd: Crowd,
+    placements: list[dict[str, Any]],
+    vacancies: Vacancies,
 ) -> Iterator[Finding]:
     """Yield everything that is incomplete or impossible in a period, worst or not."""
     yield from _undated(db)
-    yield from _incomplete(db, people)
-    yield from _placements(db, people, asked)
-    yield from _lots(people)
-    yield from _overlaps(people, str(asked["akhir"]))
+    yield from _incomplete(db, crowd.lacking)
+    yield from _backward(db, crowd)
+    yield from _placements(db, placements, crowd.ended, asked)
+    yield from _lots(crowd.lots)
+    yield from _overlaps(db, asked)
     yield from _vacancies(db, *vacancies, str(asked["akhir"]))
 
 
 def ignored(
-    db: Database,
-    asked: dict[str, object],
-    people: list[Seeker],
-    placements: Iterable[dict[str, Any]],
+    db: Database, asked: dict[str, object], placements: Iterable[dict[str, Any]]
 ) -> Iterator[Finding]:
     """Yield by name what the rules leave uncounted in a period, so that nobody wonders."""
     for row in placements:
@@ -182,23 +210,27 @@ def ignored(
             yield Finding(UNREGISTERED, "penempatan", row["id"], row["nama"])
         elif not row["mengakhiri"]:
             yield Finding(SECOND_JOB, "penempatan", row["id"], row["nama"])
-    removed = {fact.id for fact in people if fact.tabel == "pendaftaran" and not fact.penempatan}
-    for number, nama in db.query(REMOVALS, asked):
-        if number not in removed:
-            yield Finding(REMOVAL_IGNORED, "pendaftaran", number, nama)
+    for number, nama in _asked_for(db, REMOVALS, [x[0] for x in db.query(REMOVED, asked)], asked):
+        yield Finding(REMOVAL_IGNORED, "pendaftaran", number, nama)
 
 
-def _overlaps(people: list[Seeker], akhir: str) -> Iterator[Finding]:
-    by_person: dict[int, list[Seeker]] = defaultdict(list)
-    for fact in people:
-        if fact.tabel == "pendaftaran":
-            by_person[fact.alumni].append(fact)
-    for facts in by_person.values():
-        until = ""
-        for fact in sorted(facts, key=lambda one: (one.masuk, one.id)):
-            if fact.masuk < until and fact.masuk <= akhir:
-                yield Finding(OVERLAP, "pendaftaran", fact.id, fact.nama)
-            until = max(until, fact.keluar or "9999")
+def _asked_for(
+    db: Database, sql: str, ids: Iterable[int], asked: dict[str, object] | None = None
+) -> Iterator[Row]:
+    """Ask about some records; most offices have none of these."""
+    numbers = list(ids)
+    return db.query(sql, (asked or {}) | {"ids": str(numbers)}) if numbers else iter(())
+
+
+def _overlaps(db: Database, asked: dict[str, object]) -> Iterator[Finding]:
+    akhir = str(asked["akhir"])
+    until: dict[int, str] = {}
+    often = [row[0] for row in db.query(OFTEN)]
+    for number, alumni, nama, masuk, keluar in _asked_for(db, SOJOURNS, often, asked):
+        before = until.get(alumni, "")
+        if masuk < before and masuk <= akhir:
+            yield Finding(OVERLAP, "pendaftaran", number, nama)
+        until[alumni] = max(before, keluar or "9999")
 
 
 def _undated(db: Database) -> Iterator[Finding]:
@@ -207,21 +239,9 @@ def _undated(db: Database) -> Iterator[Finding]:
             yield Finding(wrong, table, row[0], row[1])
 
 
-def _incomplete(db: Database, people: list[Seeker]) -> Iterator[Finding]:
+def _incomplete(db: Database, lacking: dict[int, Seeker]) -> Iterator[Finding]:
     known = level_rows()
-    lacking = {
-        fact.id: fact
-        for fact in people
-        if fact.tabel == "pendaftaran"
-        and not (
-            fact.jenis_kelamin
-            and fact.umur
-            and fact.lama
-            and fact.golongan in OCCUPATIONS
-            and fact.pendidikan in known
-        )
-    }
-    for row in db.query(DETAILS, {"ids": str(list(lacking))}) if lacking else ():
+    for row in _asked_for(db, DETAILS, lacking):
         fact = lacking[row["id"]]
         person = ("alumni", row["alumni"], row["nama"])
         if not fact.jenis_kelamin:
@@ -235,35 +255,43 @@ def _incomplete(db: Database, people: list[Seeker]) -> Iterator[Finding]:
         if not fact.lama:
             yield Finding(NO_YEAR if row["tanpa_tahun"] else YEAR_AHEAD, *person)
         if fact.golongan not in OCCUPATIONS:
-            yield Finding(NO_GROUP, "pendaftaran", fact.id, fact.nama)
+            yield Finding(NO_GROUP, "pendaftaran", row["id"], row["nama"])
 
 
-def _placements(db: Database, people: list[Seeker], asked: dict[str, object]) -> Iterator[Finding]:
-    awal, akhir = str(asked["awal"]), str(asked["akhir"])
-    for fact in people:
+def _backward(db: Database, crowd: Crowd) -> Iterator[Finding]:
+    for number, nama in _asked_for(db, NAMES, crowd.backward):
+        yield Finding(BACKWARD, "pendaftaran", number, nama)
+    for fact in crowd.lots:
         if fact.keluar and fact.keluar < fact.masuk:
             yield Finding(BACKWARD, fact.tabel, fact.id, _name(fact))
-    placed = {
-        fact.penempatan: fact
-        for fact in people
-        if fact.cara == "placed" and awal <= (fact.keluar or "") <= akhir
-    }
-    for number, employer, reason in db.query(PLACEMENTS, {"ids": str(list(placed))}):
-        fact = placed[number]
+
+
+def _placements(
+    db: Database,
+    placements: list[dict[str, Any]],
+    ended: dict[int, Seeker],
+    asked: dict[str, object],
+) -> Iterator[Finding]:
+    names = {row["id"]: row["nama"] for row in placements if row["dihitung"]}
+    special = [
+        number
+        for number in names
+        if not (ended[number].antar and ended[number].penerima) or ended[number].antar == "AKAN"
+    ]
+    for number, employer, reason in _asked_for(db, PLACEMENTS, special):
+        fact, nama = ended[number], names[number]
         if not fact.antar and asked["provinsi"]:
-            yield Finding(NO_PLACE, "penempatan", number, fact.nama)
+            yield Finding(NO_PLACE, "penempatan", number, nama)
         elif not fact.antar:
-            yield Finding(NO_PROVINCE, "sekolah", 1, fact.nama)
+            yield Finding(NO_PROVINCE, "sekolah", 1, nama)
         if not fact.penerima:
-            yield Finding(NO_KIND, "pemberi_kerja", employer, fact.nama)
+            yield Finding(NO_KIND, "pemberi_kerja", employer, nama)
         if fact.antar == "AKAN":
-            yield Finding(AKAN if reason else AKAN_UNEXPLAINED, "penempatan", number, fact.nama)
+            yield Finding(AKAN if reason else AKAN_UNEXPLAINED, "penempatan", number, nama)
 
 
-def _lots(people: list[Seeker]) -> Iterator[Finding]:
-    for fact in people:
-        if fact.tabel == "pendaftaran":
-            continue
+def _lots(lots: list[Seeker]) -> Iterator[Finding]:
+    for fact in lots:
         if fact.jumlah < 0:
             yield Finding(LOT_LESS, fact.tabel, fact.id, _name(fact))
         if not (

@@ -34,25 +34,27 @@ SEEKERS = """
 """
 
 PLACEMENTS = """
-    WITH masuk AS (
-        SELECT t.*, coalesce(t.tanggal_mulai, t.tanggal) AS mulai,
+    WITH masuk AS MATERIALIZED (
+        SELECT t.id, coalesce(t.tanggal_mulai, t.tanggal) AS mulai,
             max(coalesce(h.tanggal, ''), coalesce(t.tanggal_mulai, t.tanggal)) AS hitung
         FROM penempatan t
         LEFT JOIN tanggal_hitung h
             ON h.tabel = 'penempatan' AND h.baris = t.id AND h.peristiwa = 'ditempatkan'
+        WHERE max(coalesce(h.tanggal, ''), coalesce(t.tanggal_mulai, t.tanggal))
+            BETWEEN :awal AND :akhir
     )
-    SELECT t.id, t.pendaftaran, t.mulai, t.hitung, t.jabatan, t.golongan_jabatan, t.kode_wilayah,
+    SELECT t.id, t.pendaftaran, m.mulai, m.hitung, t.jabatan, t.golongan_jabatan, t.kode_wilayah,
         t.negara, t.kontrak, t.upah, t.sudah_melalui_bkk, a.nama, a.nisn, a.nik, a.alamat,
         a.kelurahan, a.kecamatan, a.kode_wilayah AS wilayah_asal, a.surel, a.telepon,
         a.jenis_kelamin, a.tahun_lulus, coalesce(j.nama, '') AS jurusan,
         coalesce(j.kode_ipk, '') AS pendidikan, k.nama AS pemberi_kerja, k.jenis,
         k.lapangan_usaha, k.kbli_versi
-    FROM masuk t
-    JOIN alumni a ON a.id = t.alumni
-    JOIN pemberi_kerja k ON k.id = t.pemberi_kerja
+    FROM masuk m
+    CROSS JOIN penempatan t ON t.id = m.id
+    CROSS JOIN alumni a ON a.id = t.alumni
+    CROSS JOIN pemberi_kerja k ON k.id = t.pemberi_kerja
     LEFT JOIN jurusan j ON j.id = a.jurusan
-    WHERE t.hitung BETWEEN :awal AND :akhir
-    ORDER BY t.hitung, a.nama COLLATE NOCASE, t.id
+    ORDER BY m.hitung, a.nama COLLATE NOCASE, t.id
 """
 
 VACANCIES = """
@@ -65,17 +67,16 @@ VACANCIES = """
 """
 
 
-def placements(db: Database, asked: dict[str, object], people: Iterable[Seeker]) -> list[Entry]:
-    """Return every placement of a period, also those that no table counts."""
-    ended = {fact.penempatan: fact for fact in people if fact.penempatan}
-    awal, akhir = str(asked["awal"]), str(asked["akhir"])
-    return [
-        _placement(row, ended.get(row["id"]), awal, akhir) for row in db.query(PLACEMENTS, asked)
-    ]
+def placements(db: Database, asked: dict[str, object], ended: dict[int, Seeker]) -> list[Entry]:
+    """Return every placement of a period, also those that no table counts.
+
+    `ended` tells which of them ended a registration in the period, and of what kind it was.
+    """
+    return [_placement(row, ended.get(row["id"])) for row in db.query(PLACEMENTS, asked)]
 
 
-def _placement(row: Row, fact: Seeker | None, awal: str, akhir: str) -> Entry:
-    counted = fact is not None and fact.cara == "placed" and awal <= (fact.keluar or "") <= akhir
+def _placement(row: Row, fact: Seeker | None) -> Entry:
+    counted = fact is not None and fact.cara == "placed"
     return {
         "tabel": "penempatan",
         "id": row["id"],

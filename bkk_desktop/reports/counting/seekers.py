@@ -65,7 +65,9 @@ class Seeker(NamedTuple):
         return tuple(found)
 
 
-EVENTS = """
+def _events(registrations: str = "", jobs: str = "") -> str:
+    """Return what became of registrations (`nasib`): of all, or of those that are asked for."""
+    return f"""
     WITH kerja AS (
         SELECT t.pendaftaran, t.id,
             max(coalesce(h.tanggal, ''), coalesce(t.tanggal_mulai, t.tanggal)) AS hari,
@@ -74,12 +76,12 @@ EVENTS = """
         FROM penempatan t
         LEFT JOIN tanggal_hitung h
             ON h.tabel = 'penempatan' AND h.baris = t.id AND h.peristiwa = 'ditempatkan'
-        WHERE t.pendaftaran IS NOT NULL
+        WHERE t.pendaftaran IS NOT NULL {jobs}
     ), pertama AS MATERIALIZED (
-        SELECT pendaftaran, id, hari, cara, min(hari || cara || printf('%012d', id))
+        SELECT pendaftaran, id, hari, cara, min(hari || cara || (1000000000000 + id))
         FROM kerja WHERE hari IS NOT NULL GROUP BY pendaftaran
     ), daftar AS (
-        SELECT p.id, p.alumni, p.golongan_jabatan,
+        SELECT p.id, p.alumni, p.golongan_jabatan, p.tanggal_hapus,
             max(coalesce(m.tanggal, ''), p.tanggal) AS masuk,
             max(coalesce(h.tanggal, ''), p.tanggal_hapus) AS hapus
         FROM pendaftaran p
@@ -87,48 +89,60 @@ EVENTS = """
             ON m.tabel = 'pendaftaran' AND m.baris = p.id AND m.peristiwa = 'terdaftar'
         LEFT JOIN tanggal_hitung h
             ON h.tabel = 'pendaftaran' AND h.baris = p.id AND h.peristiwa = 'dihapuskan'
+        {registrations}
     ), nasib AS (
-        SELECT d.id, d.alumni, d.golongan_jabatan, d.masuk, d.hapus,
-            CASE WHEN k.hari <= d.hapus OR d.hapus IS NULL THEN k.id END AS penempatan,
-            CASE WHEN k.hari <= d.hapus OR d.hapus IS NULL THEN k.hari ELSE d.hapus END AS keluar,
-            CASE WHEN k.hari <= d.hapus OR d.hapus IS NULL THEN coalesce(k.cara, '')
-                ELSE 'removed' END AS cara
-        FROM daftar d LEFT JOIN pertama k ON k.pendaftaran = d.id
-    )
-"""
-
-PERSON = """
-        CASE WHEN a.tanggal_lahir IS NULL THEN NULL ELSE
-            :tahun - substr(a.tanggal_lahir, 1, 4) - (substr(a.tanggal_lahir, 6) > :bulan_hari)
-        END AS usia,
-        :tahun - a.tahun_lulus AS tahun_sejak
-"""
-
-REGISTRATIONS = f"""
-    {EVENTS}, kena AS MATERIALIZED (
+        SELECT d.id, d.alumni, d.golongan_jabatan, d.tanggal_hapus, d.masuk, k.id AS penempatan,
+            coalesce(k.hari, d.hapus) AS keluar,
+            coalesce(k.cara, CASE WHEN d.hapus IS NULL THEN '' ELSE 'removed' END) AS cara
+        FROM daftar d
+        LEFT JOIN pertama k
+            ON k.pendaftaran = d.id AND (k.hari <= d.hapus OR d.hapus IS NULL)
+    ), kena AS MATERIALIZED (
         SELECT * FROM nasib
         WHERE max(masuk, coalesce(keluar, '9999')) >= :awal
             AND min(masuk, coalesce(keluar, '9999')) <= :akhir
-    ), orang AS (
-        SELECT n.*, a.nama, a.jenis_kelamin, a.jurusan, {PERSON}
-        FROM kena n CROSS JOIN alumni a ON a.id = n.alumni
     )
-    SELECT 'pendaftaran', o.id, o.alumni, o.nama, o.jenis_kelamin,
-        CASE WHEN usia >= 55 THEN '55+' WHEN usia >= 45 THEN '45-54' WHEN usia >= 30 THEN '30-44'
-            WHEN usia >= 20 THEN '20-29' WHEN usia >= 15 THEN '15-19' ELSE '' END,
-        coalesce(j.kode_ipk, ''), o.golongan_jabatan,
-        CASE WHEN tahun_sejak >= 6 THEN '6+' WHEN tahun_sejak >= 3 THEN '3-5'
-            WHEN tahun_sejak >= 0 THEN '0-2' ELSE '' END,
-        o.masuk, o.keluar, o.cara, 1, coalesce(t.id, 0),
+    """
+
+
+EVENTS = _events()
+SOME = _events(
+    "WHERE p.id IN (SELECT value FROM json_each(:ids))",
+    "AND t.pendaftaran IN (SELECT value FROM json_each(:ids))",
+)
+
+# An age is reached when the day of birth is not after the period's last day, so many years ago;
+# compared as a text, a 29 February comes after the 28th and before the 1st of March.
+UMUR = """
+        CASE WHEN a.tanggal_lahir <= :lahir_55 THEN '55+'
+            WHEN a.tanggal_lahir <= :lahir_45 THEN '45-54'
+            WHEN a.tanggal_lahir <= :lahir_30 THEN '30-44'
+            WHEN a.tanggal_lahir <= :lahir_20 THEN '20-29'
+            WHEN a.tanggal_lahir <= :lahir_15 THEN '15-19' ELSE '' END
+"""
+
+LAMA = """
+        CASE WHEN a.tahun_lulus <= :tahun - 6 THEN '6+' WHEN a.tahun_lulus <= :tahun - 3 THEN '3-5'
+            WHEN a.tahun_lulus <= :tahun THEN '0-2' ELSE '' END
+"""
+
+ANTAR = """
         CASE WHEN t.negara <> '' THEN 'AKAN'
             WHEN coalesce(t.kode_wilayah, '') = '' OR :provinsi = '' THEN ''
-            WHEN substr(t.kode_wilayah, 1, 2) = :provinsi THEN 'AKL' ELSE 'AKAD' END,
-        coalesce(k.jenis, '')
-    FROM orang o
-    LEFT JOIN jurusan j ON j.id = o.jurusan
-    LEFT JOIN penempatan t ON t.id = o.penempatan
+            WHEN substr(t.kode_wilayah, 1, 2) = :provinsi THEN 'AKL' ELSE 'AKAD' END
+"""
+
+REGISTRATIONS = f"""
+    {EVENTS}
+    SELECT 'pendaftaran', n.id, n.alumni, a.nama, a.jenis_kelamin, {UMUR},
+        coalesce(j.kode_ipk, ''), n.golongan_jabatan, {LAMA}, n.masuk, n.keluar, n.cara, 1,
+        coalesce(t.id, 0), {ANTAR}, coalesce(k.jenis, '')
+    FROM kena n
+    CROSS JOIN alumni a ON a.id = n.alumni
+    LEFT JOIN jurusan j ON j.id = a.jurusan
+    LEFT JOIN penempatan t ON t.id = n.penempatan
     LEFT JOIN pemberi_kerja k ON k.id = t.pemberi_kerja
-    ORDER BY o.nama COLLATE NOCASE, o.id
+    ORDER BY a.nama COLLATE NOCASE, n.id
 """
 
 LOTS = """
@@ -159,23 +173,25 @@ LOTS = """
 def values(db: Database, periode: Periode, settings: Settings) -> dict[str, object]:
     """Return what the questions about a period are asked with."""
     province = db.value("SELECT substr(kode_wilayah, 1, 2) FROM sekolah ORDER BY id LIMIT 1")
+    year, day = periode.akhir.year, periode.akhir.isoformat()[4:]
     return {
         "awal": periode.awal.isoformat(),
         "akhir": periode.akhir.isoformat(),
-        "tahun": periode.akhir.year,
-        "bulan_hari": periode.akhir.isoformat()[5:],
+        "tahun": year,
         "mandiri": settings.mandiri,
         "provinsi": province or "",
-    }
+    } | {f"lahir_{years}": f"{year - years:04}{day}" for years in (15, 20, 30, 45, 55)}
 
 
-def seekers(db: Database, periode: Periode, settings: Settings) -> list[Seeker]:
+def seekers(db: Database, asked: dict[str, object]) -> list[Seeker]:
     """Return everyone who takes part in a period, named people by name, then lots."""
-    asked = values(db, periode, settings)
-    awal, akhir = str(asked["awal"]), str(asked["akhir"])
-    named = [Seeker(*row) for row in db.query(REGISTRATIONS, asked)]
-    lots = [Seeker(*row) for row in db.query(LOTS)]
-    return named + [lot for lot in lots if lot.movements(awal, akhir)]
+    return [Seeker(*row) for row in db.query(REGISTRATIONS, asked)] + lots(db, asked)
+
+
+def lots(db: Database, asked: dict[str, object]) -> list[Seeker]:
+    """Return those known by count only who take part in a period."""
+    found = [Seeker(*row) for row in db.query(LOTS)]
+    return [lot for lot in found if lot.movements(str(asked["awal"]), str(asked["akhir"]))]
 
 
 def places(seeker: Seeker, movements: tuple[str, ...]) -> Iterator[Place]:
