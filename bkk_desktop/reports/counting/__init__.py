@@ -82,7 +82,7 @@ def count(
     positions, refused = vacancies.positions(db, asked, settings.pendidikan_tanpa_syarat)
     awal, akhir = str(asked["awal"]), str(asked["akhir"])
     alike_positions = tally.alike_positions(positions, awal, akhir)
-    used = frozenset(x.pendidikan for x in alike) | {x.pendidikan for x in alike_positions}
+    used = frozenset(x.pendidikan for x in together.alike) | {x.pendidikan for x in alike_positions}
     groups = groups_shown(everything=settings.semua_baris, used=used)
     counts = tally.tallied(together.alike, alike_positions, periode)
     cells = tally.cells(counts, groups)
