@@ -1,6 +1,6 @@
 """Make resources/sample: a school that does not exist, always the same one.
 
-Run it from the project's root: `python packaging/make_sample.py`. Nobody in it is real: the NIK
+Run it from the project's root: `python packaging/make_sample.py [FOLDER]`. Nobody in it is real: the NIK
 name a kecamatan that does not exist (61.71.99) and the telephone numbers an unused block.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import json
 import random
+import sys
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -174,9 +175,9 @@ def active(people: list[Pupil], rng: random.Random) -> list[list[object]]:
     return rows
 
 
-def write(name: str, head: str, rows: Iterable[Iterable[object]]) -> None:
+def write(target: Path, head: str, rows: Iterable[Iterable[object]]) -> None:
     """Write one table as CSV."""
-    with (TARGET / name).open("w", encoding="utf-8", newline="") as file:
+    with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(head.split())
         writer.writerows(rows)
@@ -189,21 +190,22 @@ def _schooling(short: str, number: int) -> tuple[str, str]:
 
 
 def main() -> None:
-    """Write the whole folder."""
+    """Write the whole folder, or another one that is given."""
+    target = Path(sys.argv[1]) if sys.argv[1:] else TARGET
     rng = random.Random(SEED)  # noqa: S311  # an example, no secret
-    TARGET.mkdir(parents=True, exist_ok=True)
+    target.mkdir(parents=True, exist_ok=True)
     people = pupils(rng)
     keluar = workbook("Daftar Peserta Didik Keluar", LEAVER_HEAD, leavers(people, rng))
-    keluar.save(TARGET / "daftar-peserta-didik-keluar.xlsx")
+    keluar.save(target / "daftar-peserta-didik-keluar.xlsx")
     aktif = workbook("Daftar Peserta Didik", HEAD, active(people, rng))
-    aktif.save(TARGET / "daftar-peserta-didik.xlsx")
+    aktif.save(target / "daftar-peserta-didik.xlsx")
     open_ = vacancies(rng)
     lives = careers(people, open_, rng)
     school = json.dumps(SCHOOL, ensure_ascii=False, indent=2)
-    (TARGET / "sekolah.json").write_text(school + "\n", encoding="utf-8")
-    write("jurusan.csv", "singkatan nama program kode_ipk", [p[:4] for p in PROGRAMMES])
+    (target / "sekolah.json").write_text(school + "\n", encoding="utf-8")
+    write(target / "jurusan.csv", "singkatan nama program kode_ipk", [p[:4] for p in PROGRAMMES])
     write(
-        "pemberi_kerja.csv",
+        target / "pemberi_kerja.csv",
         "nama jenis lapangan_usaha kode_wilayah alamat nib telepon nama_kontak",
         [
             (*e, f"9120{i:09}", f"62561990{i:03}", f"Ibu Contoh {i + 1}")
@@ -211,7 +213,7 @@ def main() -> None:
         ],
     )
     write(
-        "lowongan.csv",
+        target / "lowongan.csv",
         "kode pemberi_kerja jabatan golongan_jabatan tanggal berlaku_sampai jumlah_l jumlah_p jumlah_bebas upah kode_wilayah pendidikan jurusan",
         [
             (
@@ -229,17 +231,17 @@ def main() -> None:
         ],
     )
     write(
-        "lowongan_keluar.csv",
+        target / "lowongan_keluar.csv",
         "kode jenis tanggal jumlah_l jumlah_p jumlah_bebas alasan",
         lives["keluar"],
     )
     write(
-        "pendaftaran.csv",
+        target / "pendaftaran.csv",
         "nisn tanggal golongan_jabatan jabatan tanggal_hapus alasan_hapus",
         lives["pendaftaran"],
     )
     write(
-        "penempatan.csv",
+        target / "penempatan.csv",
         "nisn lowongan tanggal_mulai pemberi_kerja jabatan golongan_jabatan kontrak upah sudah_melalui_bkk kode_wilayah",
         [
             (n, v, d, POSTS[p][2], j, POSTS[p][1], k, w, b, EMPLOYERS[POSTS[p][2]][3])
