@@ -21,13 +21,11 @@ from bkk_desktop.office import Office, open_office, wall_clock
 from bkk_desktop.store import vault
 from bkk_desktop.store.lock import Lock, hold
 from ui.desk import Desk
-from ui.first_start import FirstStart
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.messages import Messages, catch_all
 from ui.school_folders import Clock, Opened, own_schools, sample_school
 from ui.theme import Choice, Theme
-from ui.unlock import Unlock
 
 NAME = "BKK Desktop"
 COLLECT_EVERY = 2000
@@ -73,6 +71,8 @@ class Desktop(QObject):
 
     def first_start(self) -> None:
         """Show the choice between a new school and the sample."""
+        from ui.first_start import FirstStart
+
         folder = None if self._folder and vault.exists(self._folder) else self._folder
         window = FirstStart(self._root, folder, self._keys, self._messages, self._now)
         window.opened.connect(self.open)
@@ -80,6 +80,8 @@ class Desktop(QObject):
 
     def unlock(self, folders: list[Path]) -> None:
         """Ask for the password."""
+        from ui.unlock import Unlock
+
         window = Unlock(folders, self._keys, self._messages)
         window.opened.connect(self.open)
         window.sample_wanted.connect(self._open_sample)

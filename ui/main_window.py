@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -17,32 +17,15 @@ from bkk_desktop.domain.sekolah import Sekolah
 from bkk_desktop.errors import UserError
 from bkk_desktop.store import backup, kiriman, record
 from ui.desk import Desk
-from ui.pages.alumni import Alumni
-from ui.pages.beranda import Beranda
-from ui.pages.laporan import Laporan
-from ui.pages.lowongan import Lowongan
-from ui.pages.pencaker import Pencaker
-from ui.pages.penempatan import Penempatan
-from ui.pages.pengaturan import Pengaturan
-from ui.pages.pengiriman import Pengiriman
-from ui.pages.perusahaan import Perusahaan
+from ui.pages import ENTRIES, Entry, Pages
+from ui.sender import Sender
 from ui.widgets.navigation import Navigation
 from ui.widgets.page import Page, Wish
 from ui.widgets.status import StatusStrip
 from ui.widgets.words import button, label
 
-PAGES: tuple[type[Page], ...] = (
-    Beranda,
-    Alumni,
-    Pencaker,
-    Perusahaan,
-    Lowongan,
-    Penempatan,
-    Laporan,
-    Pengiriman,
-)
-LAST: tuple[type[Page], ...] = (Pengaturan,)
 SIZE = (1280, 720)
+SENDING_AFTER = 1000
 SAMPLE = "Sekolah contoh. Semua nama dan angka di sini rekaan; Anda boleh mencoba apa saja."
 UNSAVED = "Ada perubahan di Pengaturan yang belum disimpan."
 
@@ -59,17 +42,19 @@ class MainWindow(QMainWindow):
         self._saved_at = ""
         self._focused: QWidget | None = None
         self._stale: set[str] = set()
-        self.pages: dict[str, Page] = {}
+        self.sending = Sender(desk, self)
+        self.pages = Pages(self._make)
         self.navigation = Navigation("")
         self.status = StatusStrip()
         self._stack = QStackedWidget()
         self._build()
-        for kind in PAGES + LAST:
-            self._add(kind, last=kind in LAST)
+        for entry in ENTRIES:
+            self._add(entry)
         self._connect()
         self._restore()
         self.refresh()
         self.go(next(iter(self.pages)))
+        QTimer.singleShot(SENDING_AFTER, self.sending.start)
 
     def _build(self) -> None:
         body = QWidget()
@@ -98,22 +83,25 @@ class MainWindow(QMainWindow):
         row.addWidget(own)
         return banner
 
-    def _add(self, kind: type[Page], *, last: bool) -> None:
-        page = kind(self._desk)
-        self.pages[page.name] = page
-        self._stack.addWidget(page)
-        self.navigation.add(page.name, page.glyph, page.title, last=last)
+    def _add(self, entry: Entry) -> None:
+        self.navigation.add(entry.name, entry.glyph, entry.title, last=entry.last)
         # A button's own shortcut would wait for its animation before it clicks.
-        keys = QKeySequence(f"Ctrl+{len(self.pages)}")
-        QShortcut(keys, self, self.navigation.buttons[page.name].click)
+        keys = QKeySequence(f"Ctrl+{len(self.navigation.buttons)}")
+        QShortcut(keys, self, self.navigation.buttons[entry.name].click)
+
+    def _make(self, entry: Entry) -> Page:
+        page = entry.make(self._desk, self.sending)
+        self._stack.addWidget(page)
         page.data_changed.connect(self._written)
         page.wanted.connect(self.go)
-        page.badge_changed.connect(self.navigation.buttons[page.name].set_badge)
+        page.badge_changed.connect(self.navigation.buttons[entry.name].set_badge)
+        return page
 
     def _connect(self) -> None:
         self.navigation.wanted.connect(self.go)
         self._desk.messages.said.connect(self.status.say)
         self._desk.jobs.writing_changed.connect(self._writing)
+        self.sending.written.connect(self._written)
         self.status.undo_wanted.connect(self.undo)
         for keys, slot in (
             (QKeySequence(QKeySequence.StandardKey.Undo), self.undo),
@@ -143,7 +131,7 @@ class MainWindow(QMainWindow):
     @property
     def current(self) -> Page:
         """Return the page that is shown."""
-        return next(p for p in self.pages.values() if p is self._stack.currentWidget())
+        return next(p for p in self.pages.made if p is self._stack.currentWidget())
 
     def refresh(self) -> None:
         """Read again what is shown; other pages follow when they come up."""
@@ -216,13 +204,13 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window stood; ask before something typed is lost."""
-        for page in self.pages.values():
+        for page in self.pages.made:
             if page.has_unsaved():
                 self.go(page.name)
                 if not self._desk.messages.ask(UNSAVED, "Tutup tanpa menyimpan", "Kembali"):
                     event.ignore()
                     return
-        for page in self.pages.values():
+        for page in self.pages.made:
             page.remember()
         self._desk.memory.setValue("jendela/letak", self.saveGeometry())
         self._desk.memory.sync()

@@ -1,23 +1,26 @@
 """Sending: what is due goes out by itself on the network's worker, or now if a person asks.
 
 The next times stand in the database, so a restart changes nothing. Nothing here ever blocks the
-window; an attempt that ends badly says so in the list and is tried again at its time.
+window; an attempt that ends badly says so in the list and is tried again at its time. The network
+is imported on its worker when something is sent, for a start of the program needs none of it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from bkk_desktop.errors import UserError
 from bkk_desktop.office import Office
-from sync import client, outbox
-from sync.outcome import FINAL, Class, Outcome
 from ui.desk import Desk
 from ui.jobs import Job
+
+if TYPE_CHECKING:
+    from sync.outcome import Outcome
 
 FIRST_LOOK, LOOK_EVERY = 5_000, 30_000
 
@@ -55,7 +58,7 @@ class Sender(QObject):
         """Begin to look for what is due; leases of a program that was killed are void."""
         self._timer.start(FIRST_LOOK)
         self._desk.network.run(
-            partial(outbox.start, self._desk.office), self._started, self._desk.messages.failed
+            partial(_tidied, self._desk.office), self._started, self._desk.messages.failed
         )
 
     def _started(self, _nothing: None) -> None:
@@ -64,8 +67,8 @@ class Sender(QObject):
 
     def _is_open(self) -> bool:
         """Tell whether there is still a window; an answer may come after it was closed."""
-        page = self.parent()
-        return not isinstance(page, QWidget) or page.window().isVisible()
+        owner = self.parent()
+        return not isinstance(owner, QWidget) or owner.window().isVisible()
 
     def look(self) -> None:
         """Send what is due now."""
@@ -116,6 +119,8 @@ class Sender(QObject):
         self.progressed.emit(done, total)
 
     def _done(self, outcome: Outcome) -> None:
+        from sync.outcome import FINAL, Class
+
         if outcome.kelas is Class.STOPPED or not self._is_open():
             self._waiting = []
         if not self._is_open():
@@ -133,10 +138,20 @@ class Sender(QObject):
         self._next()
 
 
+def _tidied(office: Office) -> None:
+    from sync import outbox
+
+    outbox.start(office)
+
+
 def _due(office: Office) -> list[int]:
+    from sync import outbox
+
     with office.read() as db:
         return outbox.due(db, office.now())
 
 
 def _sent(office: Office, paket: int, report: object, stop: object) -> Outcome:
+    from sync import client
+
     return client.send(office, paket, stop, report)  # type: ignore[arg-type]  # as run_long gives

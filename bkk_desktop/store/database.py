@@ -97,6 +97,12 @@ class Database:
         """Yield the rows of a SELECT."""
         return iter(self.connection.execute(sql, values))
 
+    def tuples(self, sql: str, values: Values = ()) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a SELECT without their names, which is quicker for thousands."""
+        cursor = self.connection.cursor()
+        cursor.row_factory = None
+        return iter(cursor.execute(sql, values))
+
     def one(self, sql: str, values: Values = ()) -> Row | None:
         """Return the first row, or nothing."""
         row: Row | None = self.connection.execute(sql, values).fetchone()

@@ -30,6 +30,7 @@ from ui.activation_dialog import ActivationDialog
 from ui.desk import Desk
 from ui.pages.pengiriman import Pengiriman
 from ui.report_draft import drafted
+from ui.sender import Sender
 from ui.usb_dialog import UsbDialog
 from ui.widgets.report_words import state_of
 
@@ -71,7 +72,10 @@ def school(office: Office) -> Office:
 @pytest.fixture
 def page(qtbot: QtBot, desk: Desk, school: Office) -> Iterator[Pengiriman]:
     assert school is desk.office
-    made = Pengiriman(desk)
+    sending = Sender(desk)
+    made = Pengiriman(desk, sending)
+    sending.setParent(made)
+    sending.start()
     made.data_changed.connect(made.reload)
     qtbot.addWidget(made)
     made.resize(1180, 730)

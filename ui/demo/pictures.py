@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from functools import partial
 from pathlib import Path
@@ -11,7 +12,13 @@ from pathlib import Path
 if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QSettings
+from PySide6.QtCore import (
+    QEventLoop,
+    QMessageLogContext,
+    QSettings,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from bkk_desktop.office import Office
@@ -26,11 +33,14 @@ from ui.theme import Choice, Theme
 from ui.widgets.page import Wish
 
 SIZE = (1366, 768)
+# The offscreen plugin says this of every window; it says nothing about ours.
+NOISE = "This plugin does not support propagateSizeHints()"
 LOOKS = {Choice.LIGHT: "terang", Choice.DARK: "gelap"}
 
 
 def take(record: Record, office: Office) -> None:
     """Write layar/<page>-<look>.png for every page of the window."""
+    qInstallMessageHandler(_without_noise)
     app = QApplication.instance() or QApplication(["BKK Desktop"])
     if not isinstance(app, QApplication):
         raise TypeError("a core application runs already")
@@ -48,6 +58,11 @@ def take(record: Record, office: Office) -> None:
         for jobs in (desk.jobs, desk.lists, desk.network):
             jobs.shut_down(office.close)
         office.close()
+
+
+def _without_noise(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    if text != NOISE:
+        sys.stderr.write(f"{text}\n")
 
 
 def _desk(office: Office, theme: Theme, memory: Path) -> Desk:

@@ -97,17 +97,17 @@ def _when(one: Delivery, now: datetime) -> str:
 
 
 class Pengiriman(ListPage):
-    """The page of the outbox; it also sends what is due while the program runs."""
+    """The page of the outbox; it shows what the window's sender does and hurries it."""
 
     name, title, glyph = "pengiriman", "Pengiriman", "paper-plane-tilt"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, sending: Sender) -> None:
         self.table = table_of(desk.office.now)
         self.progress = Progress()
         self._active = False
         self.hint = QVBoxLayout()
         super().__init__(desk)
-        self.sending = Sender(desk, self)
+        self.sending = sending
         self.send_button = button("Kirim sekarang", glyph="paper-plane-tilt")
         self.send_button.clicked.connect(self.send_chosen)
         report = button("Buka laporan", glyph="chart-bar")
@@ -115,7 +115,6 @@ class Pengiriman(ListPage):
         self.detail.set_buttons([self.send_button, report])
         self._place_extras()
         self.sending.changed.connect(self.reload)
-        self.sending.written.connect(self.data_changed)
         self.sending.began.connect(self._began)
         self.sending.progressed.connect(self.progress.advance)
         self.sending.ended.connect(self.progress.end)
@@ -125,7 +124,6 @@ class Pengiriman(ListPage):
         self._clock.setInterval(REFRESH)
         self._clock.timeout.connect(self._look_again)
         self._clock.start()
-        self.sending.start()
 
     def _place_extras(self) -> None:
         column = self.layout()

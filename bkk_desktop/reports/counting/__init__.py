@@ -77,7 +77,7 @@ def count(
     complete.
     """
     asked = seekers.values(db, periode, settings)
-    people = seekers.seekers(db, asked) if names else []
+    people, details = lists.people(db, asked) if names else ([], {})
     together = crowd.crowd_of(people, asked) if names else crowd.crowd(db, asked)
     positions, refused = vacancies.positions(db, asked, settings.pendidikan_tanpa_syarat)
     awal, akhir = str(asked["awal"]), str(asked["akhir"])
@@ -111,7 +111,7 @@ def count(
         {
             "lowongan": lists.vacancies(db, positions, periode) if names else [],
             "penempatan": placements,
-            "pencaker": lists.seekers(db, people, periode) if names else [],
+            "pencaker": lists.seekers(people, details, periode),
         },
     )
 

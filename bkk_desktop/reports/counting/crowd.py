@@ -14,8 +14,6 @@ from bkk_desktop.reports.counting.layout import OCCUPATIONS, level_rows
 from bkk_desktop.reports.counting.seekers import ANTAR, EVENTS, LAMA, UMUR, Seeker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from bkk_desktop.store.database import Database
 
 
@@ -71,11 +69,11 @@ GROUPS = f"""
 
 def crowd(db: Database, asked: dict[str, object]) -> Crowd:
     """Count everybody of a period without fetching anybody who is in order."""
-    codes: dict[int | None, str] = dict(map(tuple, db.query("SELECT id, kode_ipk FROM jurusan")))
+    codes: dict[int | None, str] = dict(db.tuples("SELECT id, kode_ipk FROM jurusan"))
     unknown = [number for number, code in codes.items() if code not in level_rows()]
     alone = seekers.lots(db, asked)
     found = Crowd(list(alone), alone, {}, [], {})
-    for row in db.query(GROUPS, asked | {"tanpa_kode": str(unknown)}):
+    for row in db.tuples(GROUPS, asked | {"tanpa_kode": str(unknown)}):
         sex, umur, jurusan, group, lama, masuk, keluar, cara, jumlah, antar, to, *numbers = row
         fact = Seeker(
             "pendaftaran", 0, 0, "", sex, umur, codes.get(jurusan, ""), group, lama,
@@ -92,23 +90,29 @@ def crowd(db: Database, asked: dict[str, object]) -> Crowd:
 def crowd_of(people: list[Seeker], asked: dict[str, object]) -> Crowd:
     """Put people together who were fetched one by one."""
     awal, akhir = str(asked["awal"]), str(asked["akhir"])
-    named = [fact for fact in people if fact.tabel == "pendaftaran"]
+    groups = tally.grouped(people, awal, akhir)
     return Crowd(
-        tally.alike(people, awal, akhir),
+        [tally.summed(members) for members in groups],
         [fact for fact in people if fact.tabel != "pendaftaran"],
-        dict(_lacking(named)),
-        [fact.id for fact in named if fact.keluar and fact.keluar < fact.masuk],
+        {
+            fact.id: fact
+            for members in groups
+            if members[0].tabel == "pendaftaran" and _lacks(members[0])
+            for fact in members
+        },
+        [
+            fact.id
+            for fact in people
+            if fact.keluar and fact.keluar < fact.masuk and fact.tabel == "pendaftaran"
+        ],
         {
             fact.penempatan: fact
-            for fact in named
+            for fact in people
             if fact.penempatan and awal <= (fact.keluar or "") <= akhir
         },
     )
 
 
-def _lacking(named: list[Seeker]) -> Iterator[tuple[int, Seeker]]:
-    known = level_rows()
-    for fact in named:
-        _, number, _, _, sex, umur, code, group, lama, *_ = fact
-        if not (sex and umur and lama and group in OCCUPATIONS and code in known):
-            yield number, fact
+def _lacks(fact: Seeker) -> bool:
+    known = fact.golongan in OCCUPATIONS and fact.pendidikan in level_rows()
+    return not (known and fact.jenis_kelamin and fact.umur and fact.lama)

@@ -7,31 +7,36 @@ what it counts for (`gerak`). Numbers that are names (NIK, telepon) are texts.
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from bkk_desktop.domain import hari, kode
+from bkk_desktop.domain import kode
 from bkk_desktop.domain.kode import huruf_formulir
+from bkk_desktop.reports.counting.seekers import Seeker, lots, registrations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bkk_desktop.domain.periode import Periode
-    from bkk_desktop.reports.counting.seekers import Seeker
     from bkk_desktop.reports.counting.vacancies import Position
     from bkk_desktop.store.database import Database, Row
 
 Entry = dict[str, Any]
 
-SEEKERS = """
-    SELECT p.id, p.nomor, p.tanggal, p.jabatan, p.alasan_hapus, a.nama, a.nisn, a.nik, a.alamat,
-        a.kelurahan, a.kecamatan, a.kode_wilayah, a.disabilitas, a.tahun_lulus, a.telepon,
-        a.tempat_lahir, a.tanggal_lahir, a.agama, coalesce(j.nama, '') AS jurusan
-    FROM json_each(:ids) x
-    JOIN pendaftaran p ON p.id = x.value
-    JOIN alumni a ON a.id = p.alumni
-    LEFT JOIN jurusan j ON j.id = a.jurusan
-"""
+OWN = (
+    "nama", "nomor", "tanggal", "nisn", "nik", "jabatan", "jurusan", "tahun_lulus", "disabilitas",
+    "telepon", "tempat_lahir", "tanggal_lahir", "agama", "umur", "alamat", "alasan_hapus",
+    "kode_wilayah",
+)  # fmt: skip
+SEEKERS = registrations(
+    """,
+        a.nama, p.nomor, p.tanggal, a.nisn, a.nik, p.jabatan, coalesce(j.nama, ''),
+        a.tahun_lulus, a.disabilitas, a.telepon, a.tempat_lahir, a.tanggal_lahir, a.agama,
+        :tahun - substr(a.tanggal_lahir, 1, 4) - (substr(a.tanggal_lahir, 5) > :bulan_hari),
+        concat_ws(', ', nullif(a.alamat, ''), nullif(a.kelurahan, ''), nullif(a.kecamatan, '')),
+        p.alasan_hapus, a.kode_wilayah
+    """
+)
 
 PLACEMENTS = """
     WITH masuk AS MATERIALIZED (
@@ -111,64 +116,70 @@ def _placement(row: Row, fact: Seeker | None) -> Entry:
 
 def _address(row: Row, place: str) -> Entry:
     parts = (row["alamat"], row["kelurahan"], row["kecamatan"])
+    return {"alamat": ", ".join(part for part in parts if part)} | _place(row[place])
+
+
+@cache
+def _place(code: str) -> dict[str, str]:
     return {
-        "alamat": ", ".join(part for part in parts if part),
-        "kode_wilayah": row[place],
-        "provinsi": kode.provinsi_of(row[place]),
-        "kabupaten_kota": kode.wilayah().get(row[place], ""),
+        "kode_wilayah": code,
+        "provinsi": kode.provinsi_of(code),
+        "kabupaten_kota": kode.wilayah().get(code, ""),
     }
 
 
-def seekers(db: Database, people: Iterable[Seeker], periode: Periode) -> list[Entry]:
+Details = dict[int, tuple[Any, ...]]
+
+
+def people(db: Database, asked: dict[str, object]) -> tuple[list[Seeker], Details]:
+    """Return everyone who takes part in a period, and what the list says of each by name."""
+    width = len(Seeker._fields)
+    named: list[Seeker] = []
+    details: Details = {}
+    for row in db.tuples(SEEKERS, asked):
+        fact = Seeker._make(row[:width])
+        named.append(fact)
+        details[fact.id] = row[width:]
+    return named + lots(db, asked), details
+
+
+def seekers(people: Iterable[Seeker], details: Details, periode: Periode) -> list[Entry]:
     """Return everyone who takes part in a period; those known by count come last, by lot."""
     awal, akhir = periode.awal.isoformat(), periode.akhir.isoformat()
-    people = list(people)
-    named = [fact.id for fact in people if fact.tabel == "pendaftaran"]
-    rows = {row["id"]: row for row in db.query(SEEKERS, {"ids": str(named)})}
-    return [
-        _seeker(fact, rows.get(fact.id) if fact.tabel == "pendaftaran" else None, periode)
-        | {"gerak": list(moved)}
-        for fact in people
-        if (moved := fact.movements(awal, akhir))
-    ]
+    return [_seeker(fact, details, fact.movements(awal, akhir), akhir) for fact in people]
 
 
-def _seeker(fact: Seeker, row: Row | None, periode: Periode) -> Entry:
+def _seeker(fact: Seeker, details: Details, moved: tuple[str, ...], akhir: str) -> Entry:
+    (
+        tabel, number, alumni, _, sex, umur, code, group, lama, masuk, keluar, cara, jumlah, job,
+        *_,
+    ) = fact  # fmt: skip
+    named = tabel == "pendaftaran"
     # What happens after the period is not the report's to know.
-    ended = fact.keluar is not None and fact.keluar <= periode.akhir.isoformat()
-    counted = {
-        "tabel": fact.tabel,
-        "id": fact.id,
-        "jumlah": fact.jumlah,
-        "lot": None if row else fact.alumni,
-        "penempatan": (fact.penempatan or None) if ended else None,
-        "jenis_kelamin": fact.jenis_kelamin,
-        "kelompok_umur": fact.umur,
-        "pendidikan": fact.pendidikan,
-        "golongan_jabatan": fact.golongan,
-        "lama_lulusan": fact.lama,
-        "tanggal_hitung": fact.masuk,
-        "tanggal_akhir": fact.keluar if ended else None,
-        "cara": fact.cara if ended else "",
+    ended = keluar is not None and keluar <= akhir
+    entry: Entry = {
+        "tabel": tabel,
+        "id": number,
+        "jumlah": jumlah,
+        "lot": None if named else alumni,
+        "penempatan": (job or None) if ended else None,
+        "jenis_kelamin": sex,
+        "kelompok_umur": umur,
+        "pendidikan": code,
+        "golongan_jabatan": group,
+        "lama_lulusan": lama,
+        "tanggal_hitung": masuk,
+        "tanggal_akhir": keluar if ended else None,
+        "cara": cara if ended else "",
+        "gerak": list(moved),
     }
-    if row is None:
-        return counted | {"nama": f"{fact.jumlah} orang tanpa nama"}
-    born = row["tanggal_lahir"]
-    return (
-        counted
-        | {
-            name: row[name]
-            for name in (
-                "nomor", "tanggal", "nama", "nisn", "nik", "jabatan", "jurusan", "tahun_lulus",
-                "disabilitas", "telepon", "tempat_lahir", "tanggal_lahir", "agama",
-            )
-        }
-        | _address(row, "kode_wilayah")
-        | {
-            "umur": hari.age(date.fromisoformat(born), periode.akhir) if born else None,
-            "alasan_hapus": row["alasan_hapus"] if ended and fact.cara == "removed" else "",
-        }
-    )  # fmt: skip
+    if not named:
+        return entry | {"nama": f"{jumlah} orang tanpa nama"}
+    entry.update(zip(OWN, details[number], strict=True))
+    entry.update(_place(entry["kode_wilayah"]))
+    if not (ended and cara == "removed"):
+        entry["alasan_hapus"] = ""
+    return entry
 
 
 def vacancies(db: Database, positions: Iterable[Position], periode: Periode) -> list[Entry]:

@@ -132,18 +132,25 @@ ANTAR = """
             WHEN substr(t.kode_wilayah, 1, 2) = :provinsi THEN 'AKL' ELSE 'AKAD' END
 """
 
-REGISTRATIONS = f"""
+
+def registrations(besides: str = "") -> str:
+    """Return the question for everybody by name: a Seeker's columns, and others if wanted."""
+    return f"""
     {EVENTS}
     SELECT 'pendaftaran', n.id, n.alumni, a.nama, a.jenis_kelamin, {UMUR},
         coalesce(j.kode_ipk, ''), n.golongan_jabatan, {LAMA}, n.masuk, n.keluar, n.cara, 1,
-        coalesce(t.id, 0), {ANTAR}, coalesce(k.jenis, '')
+        coalesce(t.id, 0), {ANTAR}, coalesce(k.jenis, '') {besides}
     FROM kena n
+    CROSS JOIN pendaftaran p ON p.id = n.id
     CROSS JOIN alumni a ON a.id = n.alumni
     LEFT JOIN jurusan j ON j.id = a.jurusan
     LEFT JOIN penempatan t ON t.id = n.penempatan
     LEFT JOIN pemberi_kerja k ON k.id = t.pemberi_kerja
     ORDER BY a.nama COLLATE NOCASE, n.id
-"""
+    """
+
+
+REGISTRATIONS = registrations()
 
 LOTS = """
     WITH lot AS (
@@ -178,6 +185,7 @@ def values(db: Database, periode: Periode, settings: Settings) -> dict[str, obje
         "awal": periode.awal.isoformat(),
         "akhir": periode.akhir.isoformat(),
         "tahun": year,
+        "bulan_hari": day,
         "mandiri": settings.mandiri,
         "provinsi": province or "",
     } | {f"lahir_{years}": f"{year - years:04}{day}" for years in (15, 20, 30, 45, 55)}
@@ -185,12 +193,12 @@ def values(db: Database, periode: Periode, settings: Settings) -> dict[str, obje
 
 def seekers(db: Database, asked: dict[str, object]) -> list[Seeker]:
     """Return everyone who takes part in a period, named people by name, then lots."""
-    return [Seeker(*row) for row in db.query(REGISTRATIONS, asked)] + lots(db, asked)
+    return [*map(Seeker._make, db.tuples(REGISTRATIONS, asked)), *lots(db, asked)]
 
 
 def lots(db: Database, asked: dict[str, object]) -> list[Seeker]:
     """Return those known by count only who take part in a period."""
-    found = [Seeker(*row) for row in db.query(LOTS)]
+    found = map(Seeker._make, db.tuples(LOTS))
     return [lot for lot in found if lot.movements(str(asked["awal"]), str(asked["akhir"]))]
 
 

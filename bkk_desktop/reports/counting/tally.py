@@ -32,17 +32,18 @@ class Behind(NamedTuple):
     jumlah: int
 
 
-def alike(facts: Iterable[Seeker], awal: str, akhir: str) -> list[Seeker]:
-    """Put seekers together that every table and month counts alike; `jumlah` is how many."""
-    groups: dict[object, list[Seeker]] = {}
+def grouped(facts: Iterable[Seeker], awal: str, akhir: str) -> list[list[Seeker]]:
+    """Put seekers together that every table and month counts alike."""
+    groups: defaultdict[object, list[Seeker]] = defaultdict(list)
     for fact in facts:
         tabel, _, _, _, sex, umur, code, group, lama, masuk, keluar, cara, _, _, antar, to = fact
         key = (
             sex, umur, code, group, lama, cara, antar, to, tabel == "pendaftaran",
-            *_months(masuk, keluar, awal, akhir),
+            masuk >= awal and masuk[:7],
+            keluar and (keluar[:7] if keluar <= akhir else LATER),
         )  # fmt: skip
-        groups.setdefault(key, []).append(fact)
-    return [_summed(members) for members in groups.values()]
+        groups[key].append(fact)
+    return list(groups.values())
 
 
 def alike_positions(facts: Iterable[Position], awal: str, akhir: str) -> list[Position]:
@@ -52,7 +53,7 @@ def alike_positions(facts: Iterable[Position], awal: str, akhir: str) -> list[Po
         _, _, _, kolom, code, group, sector, masuk, keluar, cara, _, _, _, _ = fact
         key = (kolom, code, group, sector, cara, *_months(masuk, keluar, awal, akhir))
         groups.setdefault(key, []).append(fact)
-    return [_summed(members) for members in groups.values()]
+    return [summed(members) for members in groups.values()]
 
 
 def _months(masuk: str, keluar: str | None, awal: str, akhir: str) -> tuple[str, str | None]:
@@ -62,7 +63,8 @@ def _months(masuk: str, keluar: str | None, awal: str, akhir: str) -> tuple[str,
     )
 
 
-def _summed(members: list[Fact]) -> Fact:
+def summed(members: list[Fact]) -> Fact:
+    """Return one for all that count alike."""
     if len(members) == 1:
         return members[0]
     return members[0]._replace(jumlah=sum(fact.jumlah for fact in members))
@@ -109,7 +111,7 @@ def for_months(people: Iterable[Seeker], awal: str, akhir: str) -> list[Seeker]:
         )
         key = plain._replace(id=0, alumni=0, nama="", jumlah=0, penempatan=0)
         groups.setdefault(key, []).append(plain)
-    return [_summed(members) for members in groups.values()]
+    return [summed(members) for members in groups.values()]
 
 
 def index(

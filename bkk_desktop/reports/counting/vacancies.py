@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from bkk_desktop.domain import lowongan as rules
@@ -20,7 +21,7 @@ from bkk_desktop.reports.counting.layout import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bkk_desktop.store.database import Database, Row
+    from bkk_desktop.store.database import Database
 
 
 class Position(NamedTuple):
@@ -101,9 +102,9 @@ NAMES = """
 """
 
 VACANCIES = """
-    SELECT v.id, v.jabatan, k.nama AS pemberi_kerja,
-        max(coalesce(h.tanggal, ''), v.tanggal) AS masuk, v.pendidikan, v.golongan_jabatan,
-        k.lapangan_usaha, k.kbli_versi, v.jumlah_l, v.jumlah_p, v.jumlah_bebas, v.bebas_p
+    SELECT v.id, v.jabatan, k.nama, max(coalesce(h.tanggal, ''), v.tanggal) AS masuk,
+        v.pendidikan, v.golongan_jabatan, k.lapangan_usaha, k.kbli_versi, v.jumlah_l, v.jumlah_p,
+        v.jumlah_bebas, v.bebas_p
     FROM lowongan v
     JOIN pemberi_kerja k ON k.id = v.pemberi_kerja
     LEFT JOIN tanggal_hitung h
@@ -111,6 +112,23 @@ VACANCIES = """
     WHERE v.tanggal IS NOT NULL
     ORDER BY masuk, v.id
 """
+
+
+class Vacancy(NamedTuple):
+    """A vacancy with the day on which it counts as registered."""
+
+    id: int
+    jabatan: str
+    pemberi_kerja: str
+    masuk: str
+    pendidikan: str
+    golongan: str
+    lapangan_usaha: str
+    kbli_versi: str
+    jumlah_l: int
+    jumlah_p: int
+    jumlah_bebas: int
+    bebas_p: int | None
 
 
 class Taken(NamedTuple):
@@ -136,14 +154,13 @@ def positions(
     """
     awal, akhir = str(asked["awal"]), str(asked["akhir"])
     events: dict[int, list[Taken]] = defaultdict(list)
-    for row in db.query(TAKEN):
-        event = Taken(*row)
+    for event in map(Taken._make, db.tuples(TAKEN)):
         events[event.lowongan].append(event)
     found: list[Position] = []
     refused: list[Refused] = []
-    for row in db.query(VACANCIES):
-        taken = events.get(row["id"], [])
-        if _over(row, taken, awal):
+    for row in map(Vacancy._make, db.tuples(VACANCIES)):
+        taken = events.get(row.id, [])
+        if taken and _over(row, taken, awal):
             continue
         left, rest = _replayed(row, taken)
         found += _positions(row, [*left, _open(row, rest)], (awal, akhir), unspecified)
@@ -172,29 +189,26 @@ def _named(db: Database, facts: list[Named], period: tuple[str, str]) -> list[Na
     ]
 
 
-def _over(row: Row, events: list[Taken], awal: str) -> bool:
+def _over(row: Vacancy, events: list[Taken], awal: str) -> bool:
     """Tell whether all positions surely came and went before a period, so that none matters.
 
     That takes as many events as positions, and none that might have been refused: kept positions
     went to people of their sex, and only free ones were withdrawn.
     """
-    if row["masuk"] >= awal or any(event.hari >= awal or event.l or event.p for event in events):
+    if row.masuk >= awal or any(event.hari >= awal or event.l or event.p for event in events):
         return False
-    kept = {"L": row["jumlah_l"], "P": row["jumlah_p"]}
+    kept = {"L": row.jumlah_l, "P": row.jumlah_p}
     sexes = [event.jenis_kelamin for event in events]
-    total = sum(kept.values()) + row["jumlah_bebas"]
+    total = sum(kept.values()) + row.jumlah_bebas
     return total == sum(event.bebas for event in events) and all(
         sexes.count(sex) >= count for sex, count in kept.items()
     )
 
 
-def _replayed(row: Row, events: list[Taken]) -> tuple[list[Left], rules.Positions]:
-    vacancy = Lowongan(
-        jumlah_l=row["jumlah_l"],
-        jumlah_p=row["jumlah_p"],
-        jumlah_bebas=row["jumlah_bebas"],
-        bebas_p=row["bebas_p"],
-    )
+def _replayed(row: Vacancy, events: list[Taken]) -> tuple[list[Left], rules.Positions]:
+    vacancy = _of_size(row.jumlah_l, row.jumlah_p, row.jumlah_bebas, row.bebas_p)
+    if not events:
+        return [], rules.registered(vacancy)
     fills = [
         Fill(event.id, date.fromisoformat(event.hari), event.jenis_kelamin)
         for event in events
@@ -202,6 +216,11 @@ def _replayed(row: Row, events: list[Taken]) -> tuple[list[Left], rules.Position
     ]
     leaves = [_leave(event) for event in events if event.tabel != "penempatan"]
     return rules.allocate(vacancy, fills, leaves)
+
+
+@lru_cache(1024)
+def _of_size(kept_l: int, kept_p: int, free: int, free_p: int | None) -> Lowongan:
+    return Lowongan(jumlah_l=kept_l, jumlah_p=kept_p, jumlah_bebas=free, bebas_p=free_p)
 
 
 def _leave(event: Taken) -> LowonganKeluar:
@@ -215,21 +234,21 @@ def _leave(event: Taken) -> LowonganKeluar:
     )
 
 
-def _open(row: Row, rest: rules.Positions) -> Left:
-    return Left("", row["id"], None, rest.column_l, rest.column_p)
+def _open(row: Vacancy, rest: rules.Positions) -> Left:
+    return Left("", row.id, None, rest.column_l, rest.column_p)
 
 
 def _positions(
-    row: Row, left: list[Left], period: tuple[str, str], unspecified: str
+    row: Vacancy, left: list[Left], period: tuple[str, str], unspecified: str
 ) -> Iterator[Position]:
     """Yield the positions of a vacancy that take part, event by event and column by column."""
-    masuk = row["masuk"]
+    masuk = row.masuk
     kind = (
-        row["pendidikan"] or unspecified,
-        row["golongan_jabatan"],
-        huruf_formulir(row["lapangan_usaha"], row["kbli_versi"]),
+        row.pendidikan or unspecified,
+        row.golongan,
+        huruf_formulir(row.lapangan_usaha, row.kbli_versi),
     )
-    about = (row["id"], row["jabatan"], row["pemberi_kerja"])
+    about = (row.id, row.jabatan, row.pemberi_kerja)
     awal, akhir = period
     for event in left:
         keluar = event.tanggal.isoformat() if event.tanggal else None
@@ -251,11 +270,11 @@ TABLE_OF = {"": "lowongan", "penempatan": "penempatan"} | {
 MOVEMENT_OF = {"": "", "penempatan": "filled", "dipenuhi": "filled", "dihapuskan": "removed"}
 
 
-def _refused(row: Row, left: Iterable[Left]) -> Iterator[Refused]:
+def _refused(row: Vacancy, left: Iterable[Left]) -> Iterator[Refused]:
     for event in left:
         if not event.fits:
             day = event.tanggal.isoformat() if event.tanggal else ""
-            about = (row["id"], row["jabatan"], row["pemberi_kerja"])
+            about = (row.id, row.jabatan, row.pemberi_kerja)
             yield Refused(*about, TABLE_OF[event.jenis], event.id, "", day)
 
 
