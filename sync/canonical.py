@@ -15,6 +15,7 @@ DEPTH = 16
 MEMBERS = 200_000
 LARGEST_INT = 2**53 - 1
 
+_HIGH = re.compile("[\ud800-\U0010ffff]")
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
 
@@ -24,7 +25,24 @@ class MalformedError(ValueError):
 
 def dumps(value: Any) -> bytes:  # noqa: ANN401  # any JSON value
     """Return the only spelling of a value."""
-    return rfc8785.dumps(value)
+    return _plain(value) or rfc8785.dumps(value)
+
+
+def _plain(value: Any) -> bytes | None:  # noqa: ANN401  # any JSON value
+    """Return the spelling of a value without peculiarities, many times quicker; else nothing.
+
+    Python's own writer spells texts and whole numbers as RFC 8785 does, and puts names in the
+    same order below the surrogates. Floats, large numbers, names that are no texts, and whatever
+    else is not read back as it was are left to the library.
+    """
+    try:
+        text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        if not text.isascii() and _HIGH.search(text):
+            return None
+        read = json.loads(text, parse_float=_no_number, parse_constant=_no_number, parse_int=_whole)
+    except (ValueError, TypeError, RecursionError):
+        return None
+    return text.encode() if read == value else None
 
 
 def within(data: bytes, largest: int) -> bytes:

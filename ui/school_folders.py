@@ -8,12 +8,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bkk_desktop.actions.sekolah import save_bkk, save_sekolah
-from bkk_desktop.domain.sekolah import Bkk, Sekolah
 from bkk_desktop.errors import file_faults
 from bkk_desktop.office import Office, open_office
 from bkk_desktop.store import vault
+
+if TYPE_CHECKING:
+    from bkk_desktop.domain.sekolah import Bkk, Sekolah
 
 SAMPLE = "contoh"
 # The sample's people are invented, so its password protects nothing.
@@ -50,6 +52,8 @@ def own_schools(root: Path) -> list[Path]:
 
 def new_school(folder: Path, password: str, school: Sekolah, bkk: Bkk, now: Clock) -> Opened:
     """Make a school's folder with its first facts."""
+    from bkk_desktop.actions.sekolah import save_bkk, save_sekolah
+
     key, code = vault.create(folder, password)
     office = open_office(folder, key, now)
     try:

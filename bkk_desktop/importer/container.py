@@ -53,6 +53,9 @@ RESAVE = (
     f"Berkas ini sebenarnya {{jenis}}. {SAFE} "
     "Buka di Excel, Simpan Sebagai Buku Kerja Excel (.xlsx), lalu coba lagi."
 )
+WORKBOOK = "xl/workbook.xml"
+_1904 = re.compile(rb"""\bdate1904\s*=\s*["'](1|true)["']""")
+_ENTITY = re.compile(rb"<\0?!\0?(D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)")
 ZIP = b"PK\x03\x04"
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 PICTURES = {
@@ -77,12 +80,14 @@ FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError
 class Container:
     """A workbook's bytes that passed every check.
 
-    `sparse` tells that a cell lies so far out that only a streaming reader may be used.
+    `sparse` tells that a cell lies so far out that only a streaming reader may be used,
+    `since_1904` that its days are counted as an old Macintosh did.
     """
 
     kind: str
     data: bytes
     sparse: bool = False
+    since_1904: bool = False
 
 
 def opened(path: Path) -> Container:
@@ -141,18 +146,19 @@ def _zip(data: bytes) -> Container:
             kind = _zip_kind(archive)
             _check_sizes(archive)
             sparse = _inflated(archive, kind)
+            since_1904 = kind == "xlsx" and bool(_1904.search(archive.read(WORKBOOK)))
     except FAULTS as error:
         raise UserError(DAMAGED) from error
     except RuntimeError as error:  # a member that needs a password
         raise UserError(ENCRYPTED) from error
-    return Container(kind, data, sparse)
+    return Container(kind, data, sparse, since_1904)
 
 
 def _zip_kind(archive: zipfile.ZipFile) -> str:
     names = set(archive.namelist())
     if any(info.flag_bits & 1 for info in archive.infolist()):
         raise UserError(ENCRYPTED)
-    if "xl/workbook.xml" in names:
+    if WORKBOOK in names:
         return "xlsx"
     if "xl/workbook.bin" in names:
         raise UserError(RESAVE.format(jenis="buku kerja biner (.xlsb)"))
@@ -185,21 +191,17 @@ def _inflated(archive: zipfile.ZipFile, kind: str) -> bool:
             raise UserError(ENCRYPTED)
         sheet = _Extent()
         repeats = _Repeats()
-        first = True
+        is_xml = info.filename.endswith((".xml", ".rels"))
         for chunk in _chunks(archive, info):
-            if first and re.search(rb"<!(DOCTYPE|ENTITY)", chunk[:MB]) and _is_xml(info.filename):
+            # A reader may find it after any amount of blanks, and in UTF-16 as well.
+            if is_xml and _ENTITY.search(chunk):
                 raise UserError(ENTITY)
-            first = False
             if kind == "xlsx" and "worksheets/" in info.filename:
                 sheet.see(chunk)
             elif info.filename == "content.xml":
                 repeats.see(chunk)
         sparse = sparse or sheet.sparse
     return sparse
-
-
-def _is_xml(name: str) -> bool:
-    return name.endswith((".xml", ".rels"))
 
 
 def _chunks(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:

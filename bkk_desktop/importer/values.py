@@ -21,7 +21,12 @@ WEIGHT_MAX = 300
 BLANKS = frozenset({"", "-", "--", "–", "—", "0", "tidak ada", "tdk ada"})
 _EPOCH = date(1899, 12, 30)
 _SERIALS = range(10_000, 80_000)
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_FROM_1904 = 1_462
+LONGEST_SHOWN = 60
+# Marks that turn the direction of writing are among them: with one, a name reads as another.
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+)
 _SCIENTIFIC = re.compile(r"\d([.,]\d+)?e\+?\d+", re.IGNORECASE)
 _FLOAT = re.compile(r"\d+[.,]0+")
 _SEX = {
@@ -38,7 +43,7 @@ class Rejected(Exception):  # noqa: N818  # a verdict on a row, not a fault
     def __init__(self, code: str, shown: str = "") -> None:
         super().__init__(code)
         self.code = code
-        self.shown = shown
+        self.shown = shown if len(shown) <= LONGEST_SHOWN else f"{shown[:LONGEST_SHOWN]}…"
 
 
 def shown(cell: Cell) -> str:
@@ -120,6 +125,11 @@ def _is_rounded(cell: Cell, written: str) -> bool:
     if not isinstance(cell, int | float) or abs(cell) < EXCEL_EXACT:
         return False
     return cell % 10 == 0 or (isinstance(cell, float) and cell > DOUBLE_EXACT)
+
+
+def since_1900(cell: Cell) -> Cell:
+    """Return a day's serial number of a workbook that counts from 1904 as all others count it."""
+    return cell + _FROM_1904 if _is_number(cell) else cell  # type: ignore[operator]  # a number
 
 
 def day(cell: Cell, field: str, today: date) -> date | None:

@@ -60,10 +60,11 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The visible sheets of a workbook, in its order."""
+    """The visible sheets of a workbook, in its order; `since_1904` is how it counts days."""
 
     berkas: str
     sheets: tuple[Sheet, ...]
+    since_1904: bool = False
 
 
 def read_workbook(path: Path, report: Report, stop: threading.Event) -> Book:
@@ -73,7 +74,7 @@ def read_workbook(path: Path, report: Report, stop: threading.Event) -> Book:
     sheets = tuple(_sheets(container, report, stop))
     if not sheets:
         raise UserError(NO_SHEET)
-    return Book(path.name, sheets)
+    return Book(path.name, sheets, container.since_1904)
 
 
 def check(stop: threading.Event) -> None:
@@ -99,9 +100,10 @@ def _sheets(container: Container, report: Report, stop: threading.Event) -> list
 def _quick(data: bytes, report: Report, stop: threading.Event) -> list[Sheet]:
     sheets = []
     with _panics_are_errors(), calamine.load_workbook(io.BytesIO(data)) as book:
-        for meta in book.sheets_metadata:
+        # By place: of two sheets with one name, the first may be hidden.
+        for place, meta in enumerate(book.sheets_metadata):
             if _is_shown(meta):
-                sheet = book.get_sheet_by_name(meta.name)
+                sheet = book.get_sheet_by_index(place)
                 total = sheet.end[0] + 1 if sheet.end else 0
                 lines = _lines(sheet.iter_rows(), total, report, stop)
                 sheets.append(Sheet(meta.name, lines))

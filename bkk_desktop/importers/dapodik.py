@@ -99,7 +99,7 @@ def recognise(book: Book) -> Source | None:
         title = _title(sheet)
         head = None if _other(title) else find_head(sheet.lines, WORDS)
         if head is not None and not _is_staff(sheet.lines, head):
-            return _source(book.berkas, sheet, head, title)
+            return _source(book, sheet, head, title)
     for sheet in book.sheets:
         for name in filter(None, (_other(_title(sheet)), _other(plain(sheet.nama)))):
             raise UserError(OTHER.format(nama=f"“{name}”", aman=SAFE))
@@ -121,7 +121,7 @@ def _is_staff(lines: tuple[Line, ...], head: Head) -> bool:
     return bool(names & {"nuptk", "status kepegawaian", "jenis ptk"})
 
 
-def _source(berkas: str, sheet: Sheet, head: Head, title: str) -> Source:
+def _source(book: Book, sheet: Sheet, head: Head, title: str) -> Source:
     left = "alasan_keluar" in head.fields
     if not left and title.startswith(LEFT_TITLE):
         raise UserError(NO_REASON)
@@ -129,12 +129,12 @@ def _source(berkas: str, sheet: Sheet, head: Head, title: str) -> Source:
         raise UserError(NO_CLASS)
     if not head.fields & {"nisn", "nik", "tanggal_lahir"}:
         raise UserError(NO_KEY)
-    rows = tuple(_rows(sheet.lines, head))
+    rows = tuple(_rows(sheet.lines, head, since_1904=book.since_1904))
     if not rows:
         raise UserError(NO_ROWS)
     return Source(
         importer=ID,
-        berkas=berkas,
+        berkas=book.berkas,
         jenis=LEFT if left else ACTIVE,
         judul="Daftar Peserta Didik Keluar" if left else "Daftar Peserta Didik",
         lembar=sheet.nama,
@@ -144,10 +144,15 @@ def _source(berkas: str, sheet: Sheet, head: Head, title: str) -> Source:
     )
 
 
-def _rows(lines: tuple[Line, ...], head: Head) -> Iterator[SourceRow]:
+def _rows(lines: tuple[Line, ...], head: Head, *, since_1904: bool) -> Iterator[SourceRow]:
+    days = {n for n, column in enumerate(head.columns) if column.field.startswith("tanggal_")}
     for number, row in lines[head.first :]:
         width = len(row)
         cells = tuple(row[place] if place < width else None for place in head.places)
+        if since_1904:
+            cells = tuple(
+                values.since_1900(cell) if n in days else cell for n, cell in enumerate(cells)
+            )
         if any(map(values.text, cells)):
             yield SourceRow(number, cells)
 

@@ -14,39 +14,48 @@ if TYPE_CHECKING:
     from bkk_desktop.store.database import Database, Row
 
 
+_LISTING = """
+    SELECT
+        alumni.id, alumni.nama, alumni.nisn, alumni.nik, alumni.jenis_kelamin,
+        alumni.tanggal_lahir, alumni.telepon, alumni.rombel,
+        coalesce(jurusan.nama, '') AS jurusan_nama, alumni.tahun_lulus,
+        CASE
+            WHEN alumni.id IN (
+                SELECT alumni FROM penempatan
+                WHERE coalesce(tanggal_mulai, tanggal, '9999') <= :today
+                AND coalesce(tanggal_selesai, '9999') >= :today
+            ) THEN 'Bekerja'
+            WHEN alumni.id IN (
+                SELECT alumni FROM pendaftaran
+                WHERE coalesce(tanggal, '9999') <= :today
+                AND coalesce(tanggal_hapus, '9999') > :today
+                AND id NOT IN (
+                    SELECT pendaftaran FROM penempatan
+                    WHERE pendaftaran IS NOT NULL
+                    AND coalesce(tanggal_mulai, tanggal, '9999') <= :today
+                )
+            ) THEN 'Mencari kerja'
+            ELSE ''
+        END AS status,
+        alumni.jenis_kelamin <> '' AND alumni.tanggal_lahir IS NOT NULL
+            AND alumni.tahun_lulus IS NOT NULL AND coalesce(jurusan.kode_ipk, '') <> ''
+            AS lengkap
+    FROM alumni
+    LEFT JOIN jurusan ON jurusan.id = alumni.jurusan
+    ORDER BY alumni.nama COLLATE NOCASE, alumni.id
+"""
+
+
 def listing(db: Database, today: date | None = None) -> list[Row]:
     """Return every alumnus with what a list shows: jurusan, status on a day, completeness."""
-    sql = """
-        SELECT
-            alumni.id, alumni.nama, alumni.nisn, alumni.nik, alumni.jenis_kelamin,
-            alumni.tanggal_lahir, alumni.telepon, alumni.rombel,
-            coalesce(jurusan.nama, '') AS jurusan_nama, alumni.tahun_lulus,
-            CASE
-                WHEN alumni.id IN (
-                    SELECT alumni FROM penempatan
-                    WHERE coalesce(tanggal_mulai, tanggal, '9999') <= :today
-                    AND coalesce(tanggal_selesai, '9999') >= :today
-                ) THEN 'Bekerja'
-                WHEN alumni.id IN (
-                    SELECT alumni FROM pendaftaran
-                    WHERE coalesce(tanggal, '9999') <= :today
-                    AND coalesce(tanggal_hapus, '9999') > :today
-                    AND id NOT IN (
-                        SELECT pendaftaran FROM penempatan
-                        WHERE pendaftaran IS NOT NULL
-                        AND coalesce(tanggal_mulai, tanggal, '9999') <= :today
-                    )
-                ) THEN 'Mencari kerja'
-                ELSE ''
-            END AS status,
-            alumni.jenis_kelamin <> '' AND alumni.tanggal_lahir IS NOT NULL
-                AND alumni.tahun_lulus IS NOT NULL AND coalesce(jurusan.kode_ipk, '') <> ''
-                AS lengkap
-        FROM alumni
-        LEFT JOIN jurusan ON jurusan.id = alumni.jurusan
-        ORDER BY alumni.nama COLLATE NOCASE, alumni.id
-    """
-    return list(db.query(sql, {"today": day_of(db, today)}))
+    return list(db.query(_LISTING, {"today": day_of(db, today)}))
+
+
+def counts(db: Database, today: date | None = None) -> tuple[int, int]:
+    """Return how many alumni are listed, and how many of them are incomplete."""
+    sql = f"SELECT count(*), coalesce(sum(lengkap IS NOT 1), 0) FROM ({_LISTING})"
+    found = db.one(sql, {"today": day_of(db, today)})
+    return (found[0], found[1]) if found else (0, 0)
 
 
 def day_of(db: Database, today: date | None) -> str:

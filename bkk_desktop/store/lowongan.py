@@ -12,32 +12,40 @@ if TYPE_CHECKING:
     from bkk_desktop.store.database import Database, Row
 
 
+_LISTING = """
+    SELECT
+        lowongan.id, lowongan.tanggal, lowongan.berlaku_sampai,
+        pemberi_kerja.nama AS pemberi_kerja_nama, lowongan.jabatan,
+        lowongan.jumlah_l, lowongan.jumlah_p, lowongan.jumlah_bebas,
+        coalesce(isi.jumlah, 0) AS terisi, coalesce(pergi.jumlah, 0) AS keluar,
+        lowongan.jumlah_l + lowongan.jumlah_p + lowongan.jumlah_bebas
+            - coalesce(isi.jumlah, 0) - coalesce(pergi.jumlah, 0) AS sisa,
+        lowongan.upah, lowongan.kode_wilayah
+    FROM lowongan
+    JOIN pemberi_kerja ON pemberi_kerja.id = lowongan.pemberi_kerja
+    LEFT JOIN (
+        SELECT lowongan, count(*) AS jumlah FROM penempatan
+        WHERE lowongan IS NOT NULL
+        GROUP BY lowongan
+    ) AS isi ON isi.lowongan = lowongan.id
+    LEFT JOIN (
+        SELECT lowongan, sum(jumlah_l + jumlah_p + jumlah_bebas) AS jumlah
+        FROM lowongan_keluar
+        GROUP BY lowongan
+    ) AS pergi ON pergi.lowongan = lowongan.id
+    ORDER BY lowongan.tanggal DESC, lowongan.id DESC
+"""
+
+
 def listing(db: Database) -> list[Row]:
     """Return every vacancy with how many positions are filled by us, gone otherwise, and open."""
-    sql = """
-        SELECT
-            lowongan.id, lowongan.tanggal, lowongan.berlaku_sampai,
-            pemberi_kerja.nama AS pemberi_kerja_nama, lowongan.jabatan,
-            lowongan.jumlah_l, lowongan.jumlah_p, lowongan.jumlah_bebas,
-            coalesce(isi.jumlah, 0) AS terisi, coalesce(pergi.jumlah, 0) AS keluar,
-            lowongan.jumlah_l + lowongan.jumlah_p + lowongan.jumlah_bebas
-                - coalesce(isi.jumlah, 0) - coalesce(pergi.jumlah, 0) AS sisa,
-            lowongan.upah, lowongan.kode_wilayah
-        FROM lowongan
-        JOIN pemberi_kerja ON pemberi_kerja.id = lowongan.pemberi_kerja
-        LEFT JOIN (
-            SELECT lowongan, count(*) AS jumlah FROM penempatan
-            WHERE lowongan IS NOT NULL
-            GROUP BY lowongan
-        ) AS isi ON isi.lowongan = lowongan.id
-        LEFT JOIN (
-            SELECT lowongan, sum(jumlah_l + jumlah_p + jumlah_bebas) AS jumlah
-            FROM lowongan_keluar
-            GROUP BY lowongan
-        ) AS pergi ON pergi.lowongan = lowongan.id
-        ORDER BY lowongan.tanggal DESC, lowongan.id DESC
-    """
-    return list(db.query(sql))
+    return list(db.query(_LISTING))
+
+
+def open_positions(db: Database) -> int:
+    """Return how many positions of all vacancies are still open."""
+    count: int = db.value(f"SELECT coalesce(sum(max(sisa, 0)), 0) FROM ({_LISTING})")
+    return count
 
 
 def fills(db: Database, lowongan: int, *, without: int = 0) -> list[Fill]:

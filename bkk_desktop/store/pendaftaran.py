@@ -16,38 +16,52 @@ if TYPE_CHECKING:
     from bkk_desktop.store.database import Database, Row
 
 
+_LISTING = """
+    SELECT
+        pendaftaran.id, pendaftaran.alumni, pendaftaran.nomor, pendaftaran.tanggal,
+        alumni.nama, alumni.nisn, alumni.jenis_kelamin, alumni.rombel,
+        coalesce(jurusan.nama, '') AS jurusan_nama, alumni.tahun_lulus,
+        pendaftaran.golongan_jabatan, pendaftaran.jabatan,
+        CASE
+            WHEN kerja.hari <= coalesce(pendaftaran.tanggal_hapus, '9999')
+                AND kerja.hari <= :today THEN 'Ditempatkan'
+            WHEN pendaftaran.tanggal_hapus <= :today THEN 'Dihapuskan'
+            ELSE 'Terdaftar'
+        END AS status,
+        CASE
+            WHEN kerja.hari <= coalesce(pendaftaran.tanggal_hapus, '9999')
+                AND kerja.hari <= :today THEN kerja.hari
+            WHEN pendaftaran.tanggal_hapus <= :today THEN pendaftaran.tanggal_hapus
+            ELSE pendaftaran.tanggal
+        END AS tanggal_status
+    FROM pendaftaran
+    JOIN alumni ON alumni.id = pendaftaran.alumni
+    LEFT JOIN jurusan ON jurusan.id = alumni.jurusan
+    LEFT JOIN (
+        SELECT pendaftaran, min(coalesce(tanggal_mulai, tanggal)) AS hari
+        FROM penempatan
+        WHERE pendaftaran IS NOT NULL
+        GROUP BY pendaftaran
+    ) AS kerja ON kerja.pendaftaran = pendaftaran.id
+    ORDER BY pendaftaran.tanggal DESC, pendaftaran.id DESC
+"""
+
+
 def listing(db: Database, today: date | None = None) -> list[Row]:
     """Return every registration with its person, and how it stands on a day."""
-    sql = """
+    return list(db.query(_LISTING, {"today": day_of(db, today)}))
+
+
+def counts(db: Database, today: date | None = None) -> tuple[int, int]:
+    """Return how many are registered on a day, and how many say no golongan jabatan."""
+    sql = f"""
         SELECT
-            pendaftaran.id, pendaftaran.alumni, pendaftaran.nomor, pendaftaran.tanggal,
-            alumni.nama, alumni.nisn, alumni.jenis_kelamin, alumni.rombel,
-            coalesce(jurusan.nama, '') AS jurusan_nama, alumni.tahun_lulus,
-            pendaftaran.golongan_jabatan, pendaftaran.jabatan,
-            CASE
-                WHEN kerja.hari <= coalesce(pendaftaran.tanggal_hapus, '9999')
-                    AND kerja.hari <= :today THEN 'Ditempatkan'
-                WHEN pendaftaran.tanggal_hapus <= :today THEN 'Dihapuskan'
-                ELSE 'Terdaftar'
-            END AS status,
-            CASE
-                WHEN kerja.hari <= coalesce(pendaftaran.tanggal_hapus, '9999')
-                    AND kerja.hari <= :today THEN kerja.hari
-                WHEN pendaftaran.tanggal_hapus <= :today THEN pendaftaran.tanggal_hapus
-                ELSE pendaftaran.tanggal
-            END AS tanggal_status
-        FROM pendaftaran
-        JOIN alumni ON alumni.id = pendaftaran.alumni
-        LEFT JOIN jurusan ON jurusan.id = alumni.jurusan
-        LEFT JOIN (
-            SELECT pendaftaran, min(coalesce(tanggal_mulai, tanggal)) AS hari
-            FROM penempatan
-            WHERE pendaftaran IS NOT NULL
-            GROUP BY pendaftaran
-        ) AS kerja ON kerja.pendaftaran = pendaftaran.id
-        ORDER BY pendaftaran.tanggal DESC, pendaftaran.id DESC
+            coalesce(sum(status = 'Terdaftar'), 0),
+            coalesce(sum(coalesce(golongan_jabatan, '') = ''), 0)
+        FROM ({_LISTING})
     """
-    return list(db.query(sql, {"today": day_of(db, today)}))
+    found = db.one(sql, {"today": day_of(db, today)})
+    return (found[0], found[1]) if found else (0, 0)
 
 
 def of_alumni(db: Database, alumni: int) -> list[Pendaftaran]:

@@ -5,31 +5,42 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bkk_desktop.store.database import Database, Row
+
+
+_LISTING = """
+    SELECT
+        penempatan.id, coalesce(penempatan.tanggal_mulai, penempatan.tanggal) AS tanggal_mulai,
+        alumni.nama, alumni.nisn, alumni.jenis_kelamin,
+        coalesce(jurusan.nama, '') AS jurusan_nama,
+        pemberi_kerja.nama AS pemberi_kerja_nama, penempatan.jabatan, penempatan.kode_wilayah,
+        CASE
+            WHEN trim(penempatan.negara) <> '' THEN 'AKAN'
+            WHEN penempatan.kode_wilayah = '' OR coalesce(sekolah.provinsi, '') = '' THEN ''
+            WHEN substr(penempatan.kode_wilayah, 1, 2) = sekolah.provinsi THEN 'AKL'
+            ELSE 'AKAD'
+        END AS jenis_antar_kerja,
+        penempatan.kontrak, penempatan.upah, penempatan.sudah_melalui_bkk
+    FROM penempatan
+    JOIN alumni ON alumni.id = penempatan.alumni
+    JOIN pemberi_kerja ON pemberi_kerja.id = penempatan.pemberi_kerja
+    LEFT JOIN jurusan ON jurusan.id = alumni.jurusan
+    LEFT JOIN (
+        SELECT substr(kode_wilayah, 1, 2) AS provinsi FROM sekolah ORDER BY id LIMIT 1
+    ) AS sekolah ON TRUE
+    ORDER BY coalesce(penempatan.tanggal_mulai, penempatan.tanggal) DESC, penempatan.id DESC
+"""
 
 
 def listing(db: Database) -> list[Row]:
     """Return every placement with its person and employer; AKL, AKAD or AKAN is derived."""
-    sql = """
-        SELECT
-            penempatan.id, coalesce(penempatan.tanggal_mulai, penempatan.tanggal) AS tanggal_mulai,
-            alumni.nama, alumni.nisn, alumni.jenis_kelamin,
-            coalesce(jurusan.nama, '') AS jurusan_nama,
-            pemberi_kerja.nama AS pemberi_kerja_nama, penempatan.jabatan, penempatan.kode_wilayah,
-            CASE
-                WHEN trim(penempatan.negara) <> '' THEN 'AKAN'
-                WHEN penempatan.kode_wilayah = '' OR coalesce(sekolah.provinsi, '') = '' THEN ''
-                WHEN substr(penempatan.kode_wilayah, 1, 2) = sekolah.provinsi THEN 'AKL'
-                ELSE 'AKAD'
-            END AS jenis_antar_kerja,
-            penempatan.kontrak, penempatan.upah, penempatan.sudah_melalui_bkk
-        FROM penempatan
-        JOIN alumni ON alumni.id = penempatan.alumni
-        JOIN pemberi_kerja ON pemberi_kerja.id = penempatan.pemberi_kerja
-        LEFT JOIN jurusan ON jurusan.id = alumni.jurusan
-        LEFT JOIN (
-            SELECT substr(kode_wilayah, 1, 2) AS provinsi FROM sekolah ORDER BY id LIMIT 1
-        ) AS sekolah ON TRUE
-        ORDER BY coalesce(penempatan.tanggal_mulai, penempatan.tanggal) DESC, penempatan.id DESC
-    """
-    return list(db.query(sql))
+    return list(db.query(_LISTING))
+
+
+def begun_within(db: Database, awal: date, akhir: date) -> tuple[int, ...]:
+    """Return the placements that began within these days."""
+    sql = f"SELECT id FROM ({_LISTING}) WHERE tanggal_mulai BETWEEN ? AND ?"
+    rows = db.query(sql, (awal.isoformat(), akhir.isoformat()))
+    return tuple(row["id"] for row in rows)

@@ -15,8 +15,6 @@ import secrets
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from argon2.exceptions import HashingError
-from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -183,6 +181,14 @@ def _wrapping_key(way: str, wrap: Wrap, secret: bytes) -> bytes:
     salt = _bytes(wrap["garam"])
     if way != PASSWORD:  # 160 random bits and more need no slow stretching
         return HKDF(SHA256(), KEY_BYTES, salt, way.encode()).derive(secret)
+    return _stretched(wrap, secret, salt)
+
+
+def _stretched(wrap: Wrap, secret: bytes, salt: bytes) -> bytes:
+    # A start by keyring doesn't need it, and shouldn't wait for it.
+    from argon2.exceptions import HashingError
+    from argon2.low_level import Type, hash_secret_raw
+
     memory, rounds, lanes = (_cost(wrap, name) for name in ARGON2)
     try:
         return hash_secret_raw(secret, salt, rounds, memory, lanes, KEY_BYTES, Type.ID)

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,6 +26,43 @@ def test_what_is_written_is_read_back(value: object) -> None:
 @given(VALUES)
 def test_a_value_has_one_spelling(value: object) -> None:
     assert dumps(json.loads(json.dumps(value))) == dumps(value)
+
+
+ANYTHING = st.recursive(
+    VALUES | st.integers() | st.floats() | st.text(),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.tuples(inner)
+        | st.dictionaries(st.text() | st.integers() | st.booleans(), inner, max_size=4)
+    ),
+    max_leaves=20,
+)
+
+
+@given(ANYTHING)
+def test_it_is_the_spelling_of_the_standard_or_none(value: object) -> None:
+    try:
+        expected = rfc8785.dumps(value)  # type: ignore[arg-type]  # whatever there is
+    except rfc8785.CanonicalizationError:
+        with pytest.raises(rfc8785.CanonicalizationError):
+            dumps(value)
+    else:
+        assert dumps(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "spelling"),
+    [
+        ({"\U0001f600": 1, "\ufb33": 2}, '{"\U0001f600":1,"\ufb33":2}'),
+        (
+            {"b\n": '\x1f\x7f"\\', "a": [None, True]},
+            '{"a":[null,true],"b\\n":"\\u001f\x7f\\"\\\\"}',
+        ),
+        ([1e21, 0.5, -0.0], "[1e+21,0.5,0]"),
+    ],
+)
+def test_peculiar_values_are_spelled_by_the_standard(value: object, spelling: str) -> None:
+    assert dumps(value).decode() == spelling
 
 
 @pytest.mark.parametrize(
