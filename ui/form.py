@@ -229,9 +229,10 @@ class FormPanel(QWidget):
         editor.inner.setAccessibleName(declared.title + needed)
         editor.inner.setObjectName(name)
         below = label(declared.help, "small", wrap=True)
-        below.setVisible(bool(declared.help))
         self._layout.addWidget(editor)
         self._layout.addWidget(below)
+        # Shown before it has its place, it would be a window of its own for a moment.
+        below.setVisible(bool(declared.help))
         self._layout.addSpacing(8)
         editor.edited.connect(partial(self._edited, name))
         editor.left.connect(partial(self._left, name))

@@ -282,7 +282,7 @@ def test_too_little_memory_is_told(
         raise HashingError("Memory allocation error")
 
     assert made
-    monkeypatch.setattr(vault, "hash_secret_raw", scarce)
+    monkeypatch.setattr("argon2.low_level.hash_secret_raw", scarce)
     with pytest.raises(UserError) as caught:
         vault.unlock(folder, PASSWORD)
     assert str(caught.value) == vault.NO_MEMORY

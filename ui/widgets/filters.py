@@ -97,7 +97,8 @@ class FilterBar(QWidget):
         self.clear_button.hide()
         row.addWidget(self.clear_button)
         row.addStretch(1)
-        self.setVisible(bool(table.picks or table.chips))
+        if not (table.picks or table.chips):
+            self.hide()
 
     def tests(self) -> tuple[Test, ...]:
         """Return what a row must pass."""
