@@ -24,7 +24,7 @@ from ui.desk import Desk
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.messages import Messages, catch_all
-from ui.school_folders import Clock, Opened, own_schools, sample_school
+from ui.school_folders import Clock, Opened, own_schools, sample_clock, sample_school
 from ui.theme import Choice, Theme
 
 NAME = "BKK Desktop"
@@ -89,7 +89,7 @@ class Desktop(QObject):
         self._show(window)
 
     def _open_sample(self) -> None:
-        work = partial(sample_school, self._root, self._now)
+        work = partial(sample_school, self._root)
         self._keys.run(work, self.open, self._messages.failed)
 
     def _show(self, window: QWidget) -> None:
@@ -111,7 +111,7 @@ class Desktop(QObject):
             self._messages.failed(refusal)
             self._quit_without_window()
             return
-        work = partial(_opened, opened, self._now)
+        work = partial(_opened, opened, sample_clock if opened.sample else self._now)
         self._keys.run(work, partial(self._enter, opened), self._cannot_open)
 
     def _cannot_open(self, error: BaseException) -> None:

@@ -15,6 +15,8 @@ from ui.widgets.picker import Option
 Choices = Sequence[tuple[object, str]]
 UNKNOWN: tuple[object, str] = ("", "Belum diisi")
 
+SLTA = "3"
+
 
 def named(codes: Mapping[str, str], first: tuple[object, str] = UNKNOWN) -> Choices:
     """Return codes with their words, and something for none of them."""
@@ -45,8 +47,10 @@ def wilayah(_db: Database) -> list[Option]:
 
 
 def pendidikan(_db: Database) -> list[Option]:
-    """Return the education codes that a person or a vacancy may have."""
-    return [Option(code, f"{code}  {words}") for code, words in kode.pendidikan_rincian().items()]
+    """Return the education codes, those of a school's own leavers (SLTA) first."""
+    codes = kode.pendidikan_rincian()
+    ordered = sorted(codes, key=lambda code: (not code.startswith(SLTA), code))
+    return [Option(code, f"{code}  {codes[code]}") for code in ordered]
 
 
 def jurusan(db: Database) -> list[Option]:

@@ -229,9 +229,7 @@ class FirstStart(QWidget):
         """Make the sample school the first time, then open it."""
         self.sample_button.setEnabled(False)
         self.waiting.setText("Menyiapkan sekolah contoh...")
-        self._jobs.run(
-            partial(sample_school, self._root, self._now), self._sample_ready, self._refused
-        )
+        self._jobs.run(partial(sample_school, self._root), self._sample_ready, self._refused)
 
     def _sample_ready(self, opened: Opened) -> None:
         self.sample_button.setEnabled(True)

@@ -64,7 +64,7 @@ def new_school(folder: Path, password: str, school: Sekolah, bkk: Bkk, now: Cloc
     return Opened(folder, key, code=code)
 
 
-def sample_school(root: Path, now: Clock) -> Opened:
+def sample_school(root: Path) -> Opened:
     """Open the sample school, making it the first time; it is whole or not there at all."""
     folder = root / SAMPLE
     if not vault.exists(folder):
@@ -73,7 +73,7 @@ def sample_school(root: Path, now: Clock) -> Opened:
             shutil.rmtree(part, ignore_errors=True)
             root.mkdir(parents=True, exist_ok=True)
         key, _code = vault.create(part, SAMPLE_PASSWORD)
-        _fill(open_office(part, key, now))
+        _fill(open_office(part, key, sample_clock))
         with file_faults(root):
             shutil.rmtree(folder, ignore_errors=True)
             part.rename(folder)
