@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parent.parent / "resources"
@@ -27,8 +28,11 @@ def replace_whole(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         rename(part, path)
-    finally:
-        part.unlink(missing_ok=True)
+    except BaseException:
+        # What can't be tidied up must not hide what went wrong.
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
 
 
 def rename(old: Path, new: Path) -> None:

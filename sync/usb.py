@@ -40,6 +40,10 @@ SENTENCES = {
     errno.EPERM: "USB tidak bisa ditulisi. Periksa izin foldernya atau pakai USB lain.",
 }
 GONE = "USB tidak terbaca lagi. Pasang kembali atau pakai USB lain, lalu salin ulang."
+BLOCKED = (
+    "Di USB ada {folder} yang bukan folder biasa, jadi tidak dipakai. Ganti namanya atau pakai USB "
+    "lain, lalu coba lagi."
+)
 BAD_STICK = "Salinan {nama} tidak sama dengan aslinya, jadi USB ini mungkin rusak. Pakai USB lain."
 NO_FOLDER = "Folder USB itu tidak ada. Pasang USB lalu pilih lagi."
 DONE = "Sudah disalin dan diperiksa; aman dicabut."
@@ -84,11 +88,27 @@ def place_of(folder: Path) -> Path:
     return folder if folder.name.upper() == FOLDER else folder / FOLDER
 
 
+def prepare(place: Path) -> None:
+    """Make the BKK folder unless it stands; raise UserError if a link or a file is in its place.
+
+    A link there, put by somebody else, would lead the writing away from the stick.
+    """
+    if _leads_away(place) or (place.exists() and not place.is_dir()):
+        raise UserError(Problem(BLOCKED, values={"folder": place.name}, code="BKK-U7"))
+    place.mkdir(exist_ok=True)
+
+
+def _leads_away(place: Path) -> bool:
+    # A junction of Windows is no symbolic link, but leads to another place as one does.
+    here = place.parent.resolve() / place.name
+    return str(place.resolve()).casefold() != str(here).casefold()
+
+
 def _copied(office: Office, package: Paket, place: Path, stop: threading.Event) -> Copied:
     if stop.is_set():
         return Copied(package.id, package.nama_berkas, False, STOPPED)
     try:
-        place.mkdir(exist_ok=True)
+        prepare(place)
         write_verified(place / package.nama_berkas, package.isi)
     except OSError as error:
         return Copied(package.id, package.nama_berkas, False, _sentence(error, package))
@@ -171,7 +191,8 @@ def _read_back(target: Path) -> str:
 
 def files(folder: Path, prefix: str, suffix: str) -> Iterator[Path]:
     """Yield the stick's plain files of ours by name; links and anything else are never opened."""
-    for place in sorted({folder, place_of(folder)}):
+    inner = place_of(folder)
+    for place in sorted({folder} if _leads_away(inner) else {folder, inner}):
         try:
             found = sorted(place.iterdir()) if place.is_dir() else []
             plain = [path for path in found if stat.S_ISREG(path.lstat().st_mode)]

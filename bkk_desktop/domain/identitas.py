@@ -17,6 +17,12 @@ from bkk_desktop.errors import Problem, Stops
 
 NIK_LENGTH = 16
 _FEMALE_DAYS = 40
+# Nobody sees these: controls, half characters, and marks that turn the direction of writing, with
+# which a name reads as another.
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+    "\ud800-\udfff]"
+)
 _MOBILE = re.compile(r"628\d{8,11}")
 _LANDLINE = re.compile(r"62[2-79]\d{6,10}")
 _FOREIGN = re.compile(r"\+(?!62)[1-9]\d{6,14}")
@@ -203,7 +209,7 @@ def masked(nik: str) -> str:
 
 
 def tidied(record: R, phones: Collection[str] = ("telepon",)) -> R:
-    """Return a record without stray spaces, its telephone numbers in the stored form.
+    """Return a record without stray spaces and marks, its telephone numbers in the stored form.
 
     What is no telephone number stays as it was typed, so that it can be mended.
     """
@@ -211,6 +217,7 @@ def tidied(record: R, phones: Collection[str] = ("telepon",)) -> R:
     for entry in fields(record):
         value = getattr(record, entry.name)
         if isinstance(value, str):
+            value = INVISIBLE.sub("", value)
             text = "\n".join(re.sub(r"[^\S\n]+", " ", line).strip() for line in value.split("\n"))
             changes[entry.name] = (entry.name in phones and normal_phone(text)) or text.strip("\n")
     return replace(record, **changes)

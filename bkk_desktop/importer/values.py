@@ -23,10 +23,6 @@ _EPOCH = date(1899, 12, 30)
 _SERIALS = range(10_000, 80_000)
 _FROM_1904 = 1_462
 LONGEST_SHOWN = 60
-# Marks that turn the direction of writing are among them: with one, a name reads as another.
-_INVISIBLE = re.compile(
-    "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
-)
 _SCIENTIFIC = re.compile(r"\d([.,]\d+)?e\+?\d+", re.IGNORECASE)
 _FLOAT = re.compile(r"\d+[.,]0+")
 _SEX = {
@@ -53,7 +49,7 @@ def shown(cell: Cell) -> str:
     if isinstance(cell, str):
         if not cell.isascii():
             cell = unicodedata.normalize("NFC", cell)
-        return " ".join((cell if cell.isprintable() else _INVISIBLE.sub("", cell)).split())
+        return " ".join((cell if cell.isprintable() else identitas.INVISIBLE.sub("", cell)).split())
     if isinstance(cell, bool):
         return "Ya" if cell else "Tidak"
     if isinstance(cell, float) and cell.is_integer():

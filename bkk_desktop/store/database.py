@@ -44,6 +44,11 @@ FOREIGN = (
     "ada yang diubah. Salin seluruh folder dulu, lalu pulihkan dari cadangan terakhir."
 )
 
+UNSTORABLE = (
+    "Salah satu isian terlalu panjang atau memuat huruf yang tidak bisa disimpan. Tidak ada yang "
+    "berubah; periksa angka dan teks yang ditempel, lalu simpan lagi."
+)
+
 _BUSY, _READ_ONLY, _CANT_OPEN = 5, 8, 14
 _SENTENCES = {
     3: UNREACHABLE,
@@ -115,17 +120,31 @@ class Database:
 
     def execute(self, sql: str, values: Values = ()) -> int:
         """Run one change; return the id of an inserted row."""
-        number: int = self.connection.execute(sql, values).lastrowid
+        with _storable():
+            number: int = self.connection.execute(sql, values).lastrowid
         return number
 
     def execute_many(self, sql: str, rows: Iterable[Values]) -> None:
         """Run one change for many rows."""
-        self.connection.executemany(sql, rows)
+        with _storable():
+            self.connection.executemany(sql, rows)
 
     def changed(self, sql: str, values: Values = ()) -> int:
         """Run one change; return how many rows it touched."""
-        count: int = self.connection.execute(sql, values).rowcount
+        with _storable():
+            count: int = self.connection.execute(sql, values).rowcount
         return count
+
+
+class _storable:  # noqa: N801  # read as a sentence, and quicker than a generator
+    """Turn a number or a text that SQLite has no room for into a sentence."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, _: object) -> None:
+        if isinstance(error, OverflowError | UnicodeEncodeError):
+            raise UserError(UNSTORABLE) from error
 
 
 def connect(path: Path, key: bytes, *, query_only: bool = False, create: bool = False) -> Database:

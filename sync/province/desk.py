@@ -78,7 +78,7 @@ def _ingested(province: Province, nama: str, package: Opened, data: bytes) -> Ta
 
 
 def _answered(province: Province, place: Path, taken: list[Taken]) -> None:
-    place.mkdir(exist_ok=True)
+    usb.prepare(place)
     for npsn in sorted({one.npsn for one in taken if one.npsn}):
         _write_reply(province, place, npsn)
     text = "".join(f"{one.nama}: {one.hasil}\r\n" for one in taken)

@@ -98,7 +98,9 @@ def writing(path: Path) -> Iterator[Connection]:
         try:
             yield db
         except BaseException:
-            db.execute("ROLLBACK")
+            # A full disk may have ended the transaction already.
+            if db.in_transaction:
+                db.execute("ROLLBACK")
             raise
         db.execute("COMMIT")
 

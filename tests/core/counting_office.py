@@ -83,6 +83,8 @@ people = st.builds(
     ),
     jurusan=st.integers(1, len(JURUSAN)),
     tahun_lulus=st.integers(2015, 2024),
+    nama_pemberi_izin=st.just("Wali"),
+    tanggal_izin_orang_tua=st.just(date(2020, 1, 1)),
 )
 
 lots = st.builds(

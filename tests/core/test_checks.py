@@ -135,6 +135,15 @@ def test_nobody_drops_out_in_silence(
     assert any(name.startswith(("Siti: ", "3 orang tanpa nama: ")) for name in names)
 
 
+def test_a_minor_is_not_counted_before_the_parents_consent_is_on_record(filled: Office) -> None:
+    changed(filled, Alumni, tanggal_lahir=date(2007, 5, 17))
+    hitungan = counted(filled)
+    assert ("izin_orang_tua", "alumni", 1, "nama_pemberi_izin") in found(hitungan)
+    assert (failed(hitungan), hitungan.ready) == ([1], False)
+    changed(filled, Alumni, nama_pemberi_izin="Ibu Siti", tanggal_izin_orang_tua=date(2025, 1, 5))
+    assert counted(filled).ready
+
+
 @pytest.mark.parametrize(
     ("kind", "values", "finding", "checks"),
     [

@@ -69,6 +69,11 @@ NO_START = problem("Tanggal mulai kerja belum diisi.", "tanggal_mulai", "penempa
 NO_VACANCY_DAY = problem("Tanggal lowongan belum diisi.", "tanggal", "lowongan_tanpa_tanggal")
 NO_LEAVE_DAY = problem("Tanggal keluar belum diisi.", "tanggal", "keluar_tanpa_tanggal")
 NO_BALANCE_DAY = problem("Tanggal saldo awal belum diisi.", "tanggal_saldo", "lot_tanpa_tanggal")
+MINOR = problem(
+    "Belum 18 tahun saat mendaftar dan izin orang tua belum dicatat.",
+    "nama_pemberi_izin",
+    "izin_orang_tua",
+)
 OVERLAP = problem("Ada dua pendaftaran yang terbuka bersamaan.", "tanggal", "pendaftaran_bersamaan")
 BACKWARD = problem(
     "Pendaftaran berakhir sebelum tanggal terdaftar.", "tanggal", "berakhir_sebelum_terdaftar"
@@ -149,6 +154,14 @@ UNDATED = (
     """),
 )  # fmt: skip
 
+# The law asks for a parent's consent; a report may not count the registration before it is there.
+MINORS = """
+    SELECT a.id, a.nama FROM pendaftaran p JOIN alumni a ON a.id = p.alumni
+    WHERE p.tanggal BETWEEN :awal AND :akhir AND p.tanggal < date(a.tanggal_lahir, '+18 years')
+        AND (trim(a.nama_pemberi_izin) = '' OR a.tanggal_izin_orang_tua IS NULL)
+    ORDER BY a.nama COLLATE NOCASE, a.id
+"""
+
 # Only somebody who registered more than once can stand on the list twice.
 OFTEN = """
     SELECT id FROM pendaftaran
@@ -194,6 +207,7 @@ def findings(
     """Yield everything that is incomplete or impossible in a period, worst or not."""
     yield from _undated(db)
     yield from _incomplete(db, crowd.lacking)
+    yield from (Finding(MINOR, "alumni", *row) for row in db.query(MINORS, asked))
     yield from _backward(db, crowd)
     yield from _placements(db, placements, crowd.ended, asked)
     yield from _lots(crowd.lots)
