@@ -1,9 +1,8 @@
 """Seekers of the first report who are known by count only."""
 
 from bkk_desktop.domain import kode
-from bkk_desktop.domain.pendaftaran import LotPencaker
-from bkk_desktop.store.record import all_of
-from ui.table import Column, Empty, Format, Table, as_rows
+from bkk_desktop.store.pendaftaran import lot_listing
+from ui.table import Column, Empty, Format, Table
 
 TABLE = Table(
     id="lot_pencaker",
@@ -11,13 +10,14 @@ TABLE = Table(
     columns=(
         Column("tanggal_saldo", "Awal", 112, Format.DAY),
         Column("jumlah", "Orang", 64, Format.NUMBER),
+        Column("sisa", "Sisa", 56, Format.NUMBER),
         Column("jenis_kelamin", "L/P", 48),
         Column("kelompok_umur", "Umur", 72),
-        Column("pendidikan", "Pendidikan", 208, words=kode.pendidikan()),
-        Column("golongan_jabatan", "Golongan", 176, words=kode.golongan_jabatan_kbji()),
+        Column("pendidikan", "Pendidikan", 184, words=kode.pendidikan()),
+        Column("golongan_jabatan", "Golongan", 160, words=kode.golongan_jabatan_kbji()),
         Column("lama", "Lama lulus (tahun)", 136),
     ),
-    rows=lambda db, _today: as_rows(all_of(db, LotPencaker)),
+    rows=lambda db, _today: lot_listing(db),
     search=("pendidikan",),
     sort=("tanggal_saldo", False),
     empty=Empty(
