@@ -7,8 +7,16 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from bkk_desktop.domain import kode
 from bkk_desktop.domain.sekolah import Bkk, Sekolah
@@ -29,6 +37,8 @@ WELCOME = (
     "Program ini bekerja tanpa internet. Data alumni tersimpan tersandi di laptop ini dan baru "
     "keluar bila Anda mengirim laporan."
 )
+NPSN_DIGITS = 8
+ODD_NPSN = "NPSN terdiri dari 8 angka. Betulkan, atau kosongkan dulu dan isi nanti di Pengaturan."
 WHY_LOCKED = "Sandi ini membuka data sekolah di laptop ini. Tidak ada orang lain yang menyimpannya."
 
 
@@ -49,6 +59,7 @@ class FirstStart(QWidget):
         self._jobs, self._messages, self._now = jobs, messages, now
         self._opened: Opened | None = None
         self._fields: dict[str, Editor] = {}
+        self._primary: dict[QWidget | None, QPushButton] = {}
         self._stack = QStackedWidget()
         for page in (self._welcome(), self._school(), self._password(), QWidget()):
             self._stack.addWidget(page)
@@ -95,6 +106,7 @@ class FirstStart(QWidget):
             column.addSpacing(8)
         self.waiting = label("", "muted")
         column.addWidget(self.waiting)
+        self._primary[page] = self.new_button
         return page
 
     def _school(self) -> QWidget:
@@ -121,10 +133,12 @@ class FirstStart(QWidget):
             column.addWidget(head)
             column.addWidget(editor)
             column.addSpacing(4)
+            editor.edited.connect(self._clear_problem)
             self._fields[name] = editor
         self.problem = label("", "problem", wrap=True)
         column.addWidget(self.problem)
         column.addLayout(self._buttons("Lanjut", self.go_on, 0))
+        self._primary[page] = self._last
         return page
 
     def _password(self) -> QWidget:
@@ -137,6 +151,7 @@ class FirstStart(QWidget):
         self.create_button = self._last
         self.create_button.setEnabled(False)
         self.new_password.changed.connect(self._offer)
+        self._primary[page] = self.create_button
         return page
 
     def _buttons(self, text: str, slot: object, back: int) -> QHBoxLayout:
@@ -158,6 +173,17 @@ class FirstStart(QWidget):
         elif step == 2:  # noqa: PLR2004  # the password
             self.new_password.first.setFocus()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter do what the step's main button does."""
+        main = self._primary.get(self._stack.currentWidget())
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and main is not None:
+            main.click()
+            return
+        super().keyPressEvent(event)
+
+    def _clear_problem(self) -> None:
+        self.problem.setText("")
+
     def field(self, name: str) -> Editor:
         """Return the editor of one fact about the school."""
         return self._fields[name]
@@ -167,6 +193,11 @@ class FirstStart(QWidget):
         if not self._fields["nama"].value():
             self.problem.setText("Isi nama sekolah.")
             self._fields["nama"].setFocus()
+            return
+        npsn = str(self._fields["npsn"].value() or "")
+        if npsn and len(npsn) != NPSN_DIGITS:
+            self.problem.setText(ODD_NPSN)
+            self._fields["npsn"].setFocus()
             return
         self._fields["kode_wilayah"].leave()
         if said := self._fields["kode_wilayah"].unread():
@@ -218,6 +249,7 @@ class FirstStart(QWidget):
         row.addWidget(later)
         row.addStretch(1)
         column.addLayout(row)
+        self._primary[page] = self.finish_button
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self.recovery.answer.setFocus()

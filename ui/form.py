@@ -160,6 +160,7 @@ class Section:
 class Form(Generic[R]):
     """One record's form.
 
+    `title` is for what is done once to what was selected, rather than entered one by one;
     `check` yields what is wrong; `follow` names, for a field, what its value tells about others,
     which is filled in where the person has typed nothing; `save` is an action of the core.
     """
@@ -173,6 +174,7 @@ class Form(Generic[R]):
     follow: Mapping[str, Callable[[Database, R], Mapping[str, object]]] = field(
         default_factory=dict
     )
+    title: Callable[[R], str] | None = None
 
     @property
     def fields(self) -> dict[str, Field]:

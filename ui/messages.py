@@ -10,7 +10,7 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
@@ -37,6 +37,7 @@ class Messages(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self._last: Path | None = None
         # Emitted on any thread, told on this one: a dialog may only be made on the GUI thread.
         self._crashed.connect(self._tell_crash, Qt.ConnectionType.QueuedConnection)
 
@@ -89,18 +90,33 @@ class Messages(QObject):
 
     def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         """Let the person choose a file to read."""
-        name, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
-        return Path(name) if name else None
+        name, _ = QFileDialog.getOpenFileName(parent, title, str(self._place()), kinds)
+        return self._went(name)
 
     def save_file(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
         """Let the person choose where a file goes."""
-        chosen, _ = QFileDialog.getSaveFileName(parent, title, name, kinds)
-        return Path(chosen) if chosen else None
+        proposed = str(self._place() / name)
+        chosen, _ = QFileDialog.getSaveFileName(parent, title, proposed, kinds)
+        return self._went(chosen)
 
     def folder(self, parent: QWidget, title: str) -> Path | None:
         """Let the person choose a folder."""
-        name = QFileDialog.getExistingDirectory(parent, title)
-        return Path(name) if name else None
+        name = QFileDialog.getExistingDirectory(parent, title, str(self._place()))
+        return self._went(name)
+
+    def _place(self) -> Path:
+        """Return where the person was last, at first where downloads lie."""
+        if self._last is None or not self._last.is_dir():
+            downloads = QStandardPaths.StandardLocation.DownloadLocation
+            return Path(QStandardPaths.writableLocation(downloads))
+        return self._last
+
+    def _went(self, name: str) -> Path | None:
+        if not name:
+            return None
+        path = Path(name)
+        self._last = path if path.is_dir() else path.parent
+        return path
 
 
 def details(error: BaseException) -> str:

@@ -105,10 +105,10 @@ def survey(office: Office) -> Survey:
     with office.read() as db:
         settings = pengaturan.settings(db)
         current = periode.containing(today, settings.periode_laporan)
-        due = tuple(
-            _due(db, one, settings.tenggat_hari, today) for one in (current.previous(), current)
-        )
         figures = _Figures.read(db, today, current)
+        # A school that has only just begun is not late with what it never recorded.
+        periods = (current.previous(), current) if figures.people else (current,)
+        due = tuple(_due(db, one, settings.tenggat_hari, today) for one in periods)
         missing = tuple(c for c in _missing(db, figures) if c.figure)
         step = _step(db, figures, due, missing)
         standing = tuple(_standing(figures, current))

@@ -52,4 +52,5 @@ FORM = Form(
     ),
     check=_check,
     save=_save,
+    title=lambda record: f"Coret {len(record.pendaftaran)} pencari kerja dari daftar",
 )

@@ -62,4 +62,5 @@ FORM = Form(
     ),
     check=_check,
     save=_save,
+    title=lambda record: f"Daftarkan {len(record.alumni)} alumni",
 )

@@ -38,7 +38,7 @@ class FormDialog(QDialog):
         self._form, self._office, self._messages = form, office, messages
         self._blank = record
         self._saved_last = record
-        title = f"Ubah {form.noun}" if record.id else f"{form.noun[:1].upper()}{form.noun[1:]} baru"
+        title = _title(form, record)
         self.setWindowTitle(title)
         self.panel = FormPanel(form, office, record, fixed)
         self._build(title)
@@ -78,8 +78,8 @@ class FormDialog(QDialog):
         self.again_button.setToolTip("Ctrl+Enter")
         self.again_button.setAutoDefault(False)
         self.again_button.clicked.connect(self.save_and_new)
-        self.again_button.setVisible(not self._blank.id)
         row.addWidget(self.again_button)
+        self.again_button.setVisible(not self._blank.id and self._form.title is None)
         row.addStretch(1)
         cancel = button("Batal", "quiet")
         cancel.setAutoDefault(False)
@@ -142,3 +142,11 @@ class FormDialog(QDialog):
             if answer != 1:
                 return
         super().reject()
+
+
+def _title(form: Form[Any], record: Any) -> str:  # noqa: ANN401  # a record of the form's kind
+    if form.title is not None:
+        return form.title(record)
+    if record.id:
+        return f"Ubah {form.noun}"
+    return f"{form.noun[:1].upper()}{form.noun[1:]} baru"

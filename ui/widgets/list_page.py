@@ -217,7 +217,9 @@ class ListPage(Page):
         dialog.open()
         return dialog
 
-    def _saved(self, _number: int) -> None:
+    def _saved(self, number: int) -> None:
+        if number:
+            self.select(number)
         self.data_changed.emit()
 
     def done(self, text: str) -> None:

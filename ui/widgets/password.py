@@ -62,10 +62,10 @@ class NewPassword(QWidget):
 
     def _typed(self) -> None:
         one, other = self.first.text(), self.second.text()
-        if len(one) < LEAST:
-            self._verdict.setText(RULE)
-        elif other and one != other:
+        if other and one != other:
             self._verdict.setText("Kedua sandi belum sama.")
+        elif len(one) < LEAST:
+            self._verdict.setText(RULE)
         else:
             self._verdict.setText("Kedua sandi sama." if other else RULE)
         self.changed.emit()
