@@ -124,12 +124,12 @@ def _due(db: Database, one: Periode, days: int, today: date) -> Due:
         return Due(one, deadline, state, meaning, f"Revisi {frozen.revisi}" * bool(frozen.revisi))
     if today <= one.akhir:
         left = (one.akhir - today).days
-        words = f"Berjalan, {left} hari lagi" if left else "Hari terakhir"
+        words = f"{left} hari lagi" if left else "Hari terakhir"
         return Due(one, deadline, "Berjalan", "plain", f"{words}; tenggat {hari.short(deadline)}")
     left = (deadline - today).days
     if left < 0:
-        return Due(one, deadline, "Terlambat", "bad", f"Tenggat {hari.long(deadline)} sudah lewat")
-    words = f"Paling lambat {hari.long(deadline)}, {left} hari lagi"
+        return Due(one, deadline, "Terlambat", "bad", f"Tenggat {hari.short(deadline)} sudah lewat")
+    words = f"Paling lambat {hari.short(deadline)}, {left} hari lagi"
     return Due(one, deadline, "Draf", "warn" if left <= SOON else "info", words)
 
 

@@ -14,6 +14,7 @@ from ui.desk import Desk
 from ui.main_window import UNSAVED, MainWindow
 from ui.pages.alumni import Alumni
 from ui.pages.pengaturan import Pengaturan
+from ui.widgets.form_dialog import FormDialog
 from ui.widgets.form_section import FormSection
 from ui.widgets.page import Wish
 
@@ -59,6 +60,17 @@ def test_ctrl_k_goes_to_the_search_of_the_page(qtbot: QtBot, window: MainWindow)
     page = alumni_page(qtbot, window)
     QTest.keyClick(window, Qt.Key.Key_K, CTRL)
     assert page.search.hasFocus()
+
+
+def test_a_page_listens_while_the_focus_is_in_the_navigation(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    page = alumni_page(qtbot, window)
+    window.navigation.buttons["alumni"].setFocus()
+    QTest.keyClick(window, Qt.Key.Key_N, CTRL)
+    (form,) = page.findChildren(FormDialog)
+    assert form.isVisible()
+    form.close()
 
 
 def test_what_was_deleted_comes_back_with_ctrl_z_and_goes_with_ctrl_y(

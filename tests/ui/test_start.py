@@ -86,6 +86,27 @@ def test_a_school_without_a_name_stays_at_its_name(qtbot: QtBot, desktop: Deskto
     assert first.problem.text() == "Isi nama sekolah."
 
 
+def test_the_first_steps_are_taken_with_the_keyboard_alone(qtbot: QtBot, desktop: Desktop) -> None:
+    desktop.start()
+    first = shown(qtbot, desktop, FirstStart)
+    assert isinstance(first, FirstStart)
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    name, npsn = first.field("nama").inner, first.field("npsn").inner
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    assert first.problem.text() == "Isi nama sekolah."
+    QTest.keyClicks(name, "SMK Negeri 2 Uji")
+    assert first.problem.text() == ""
+    QTest.keyClicks(npsn, "301")
+    QTest.keyClick(npsn, Qt.Key.Key_Return)
+    assert first.problem.text().startswith("NPSN terdiri dari 8 angka.")
+    QTest.keyClicks(npsn, "05678")
+    QTest.keyClick(npsn, Qt.Key.Key_Return)
+    QTest.keyClicks(first.new_password.first, PASSWORD)
+    QTest.keyClicks(first.new_password.second, PASSWORD)
+    QTest.keyClick(first.new_password.second, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: hasattr(first, "recovery"), timeout=30_000)
+
+
 def test_the_password_opens_and_a_wrong_one_harms_nothing(qtbot: QtBot, desktop: Desktop) -> None:
     window, code = make_school(qtbot, desktop)
     window.close()

@@ -56,6 +56,8 @@ class QuestionsStep(QWidget):
         self._column.addWidget(self.hint)
         self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self.wrong.hide()
+        self.year.edited.connect(self._mended)
+        self.place.edited.connect(self._mended)
 
     def _fields(self) -> QFormLayout:
         form = QFormLayout()
@@ -144,6 +146,7 @@ class QuestionsStep(QWidget):
         for at, picker in enumerate(self._pickers):
             picker.setEnabled(self._is_taken(at))
         self._show_hint()
+        self._mended()
 
     def _is_taken(self, at: int) -> bool:
         asked = self._questions
@@ -217,6 +220,9 @@ class QuestionsStep(QWidget):
         """Say what keeps the import from going on, or nothing."""
         self.wrong.setText(text)
         self.wrong.setVisible(bool(text))
+
+    def _mended(self) -> None:
+        self.say("")
 
     def _problem(self) -> tuple[str, QWidget | None]:
         asked, year = self._questions, self.year.value()

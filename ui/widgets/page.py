@@ -139,6 +139,7 @@ class Toolbar(QWidget):
 def _shortcut(action: Action, owner: QWidget) -> None:
     quick = QAction(action.text, owner)
     quick.setShortcut(QKeySequence(action.keys))
-    quick.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    # Also while the focus is in the navigation; Qt leaves out the pages that are hidden.
+    quick.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
     quick.triggered.connect(action.do)
     owner.addAction(quick)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPoint, QStringListModel, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QStringListModel, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from ui.widgets.editors import Editor
 
 MOST_SHOWN = 50
-UNKNOWN = "Pilih salah satu dari daftar yang muncul saat mengetik."
+UNKNOWN = "Ketikan ini belum dipilih dari daftar. Ketik sebagian namanya, lalu pilih yang sesuai."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,10 @@ class _Line(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select what stands there, so that typing replaces it."""
         super().focusInEvent(event)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+        if event.reason() is Qt.FocusReason.MouseFocusReason:
+            # The press that brings the focus would clear the selection again.
+            QTimer.singleShot(0, self, self.selectAll)
+        elif event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.selectAll()
 
 
