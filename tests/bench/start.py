@@ -1,4 +1,7 @@
-"""Start the program on a folder and tell when its window is usable; or a bare window ("-")."""
+"""Start the program on a folder, or a bare window ("-"), and tell when its window is usable.
+
+"usable": painted, with the event loop free to answer. "settled": the first page shows its figures.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ class FirstPaint(QObject):
 
 def usable() -> None:
     """Tell the parent process, and end."""
-    print("usable", flush=True)
+    print("usable\nsettled", flush=True)
     QApplication.exit(0)
 
 
@@ -43,21 +46,36 @@ def program(folder: Path) -> None:
     from ui.main_window import MainWindow
 
     class Watched(app.Desktop):
-        """The program, which tells when its window has come to rest."""
+        """The program, which tells when its window answers and when its first page is filled."""
 
         def start(self) -> None:
             """Look every two milliseconds."""
+            self._told = False
             self._timer = QTimer(self)
             self._timer.setInterval(2)
             self._timer.timeout.connect(self._look)
             self._timer.start()
+            running = QApplication.instance()
+            assert running is not None
+            running.installEventFilter(self)
             super().start()
 
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            """Wait for the first paint of the main window."""
+            if event.type() is QEvent.Type.Paint and isinstance(watched, MainWindow):
+                QTimer.singleShot(0, self._usable)
+            return super().eventFilter(watched, event)
+
+        def _usable(self) -> None:
+            if not self._told:
+                self._told = True
+                print("usable", flush=True)
+
         def _look(self) -> None:
-            shown = isinstance(self.window, MainWindow) and self.window.isVisible()
-            if shown and self._desk is not None and not self._desk.busy:
+            if self._told and self._desk is not None and not self._desk.busy:
                 self._timer.stop()
-                usable()
+                print("settled", flush=True)
+                QApplication.exit(0)
 
     app.Desktop = Watched  # type: ignore[misc]  # the same program, watched
     app.main(["--folder", str(folder)])
