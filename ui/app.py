@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 import gc
 import logging
-import logging.handlers
 import os
 import sys
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, QSettings, QStandardPaths, QTimer, QTranslator
@@ -26,8 +25,14 @@ from ui.main_window import MainWindow
 from ui.messages import Messages, catch_all
 from ui.school_folders import Clock, Opened, own_schools, sample_clock, sample_school
 from ui.theme import Choice, Theme
+from ui.widgets.page import Wish
 
 NAME = "BKK Desktop"
+FORGOTTEN = (
+    "Data terbuka dengan kode pemulihan. Buat sandi baru di sini, supaya besok bisa dibuka seperti "
+    "biasa; kode pemulihan tetap berlaku."
+)
+STYLE = "Fusion"
 COLLECT_EVERY = 2000
 LOG_SIZE = 500_000
 
@@ -130,12 +135,21 @@ class Desktop(QObject):
             self._theme.choose(Choice(looks))
         queues = (Jobs("kerja"), Jobs("daftar"), Jobs("jaringan"))
         self._desk = Desk(
-            office, *queues, self._messages, self._theme, memory, sample=opened.sample
+            office,
+            *queues,
+            self._messages,
+            self._theme,
+            memory,
+            sample=opened.sample,
+            forgotten=opened.forgotten,
         )
         window = MainWindow(self._desk)
         window.own_school_wanted.connect(self._leave_sample)
         window.closed.connect(self._close_school)
         self._show(window)
+        if opened.forgotten:
+            window.go("pengaturan", Wish(section="Keamanan"))
+            self._messages.info(FORGOTTEN)
 
     def _leave_sample(self) -> None:
         known = own_schools(self._root)
@@ -192,8 +206,8 @@ class Collector(QObject):
                 return
 
 
-def dress(app: QApplication) -> Theme:
-    """Make the application Indonesian and give it its looks."""
+def dress(app: QApplication, *, styled: bool = False) -> Theme:
+    """Make the application Indonesian and give it its looks; `styled` if it has Qt's style."""
     app.setApplicationName(NAME)
     app.setApplicationDisplayName("")
     QLocale.setDefault(QLocale("id_ID"))
@@ -204,15 +218,38 @@ def dress(app: QApplication) -> Theme:
         # A bare Linux has no font at all; the one of our letters is better than empty boxes.
         for style in ("Regular", "Bold"):
             QFontDatabase.addApplicationFont(str(resource(f"fonts/LiberationSans-{style}.ttf")))
+    if not styled:
+        app.setStyle(STYLE)
     return Theme(app)
+
+
+class LogFile(logging.Handler):
+    """A file that turns over; opened, and what it takes imported, by the first thing written."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+
+    @cached_property
+    def _file(self) -> logging.Handler:
+        from logging.handlers import RotatingFileHandler
+
+        made = RotatingFileHandler(self._path, "a", LOG_SIZE, 3, encoding="utf-8")
+        made.setFormatter(self.formatter)
+        return made
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a record; one that can't be written is not worth a second fault."""
+        try:
+            self._file.emit(record)
+        except OSError:
+            self.handleError(record)
 
 
 def _log_to(root: Path) -> None:
     try:
         root.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = logging.handlers.RotatingFileHandler(
-            root / "program.log", maxBytes=LOG_SIZE, backupCount=3, encoding="utf-8", delay=True
-        )
+        handler: logging.Handler = LogFile(root / "program.log")
     except OSError:
         handler = logging.StreamHandler()
     logging.basicConfig(
@@ -259,8 +296,9 @@ def main(given: list[str] | None = None) -> int:
     if wanted.smoke:
         # Asked for by builds, which have no screen.
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication([NAME])
-    theme = dress(app)
+    # As an argument, the style needs no wrapper of Python's: making that takes longer than it.
+    app = QApplication([NAME, "-style", STYLE])
+    theme = dress(app, styled=True)
     if wanted.smoke:
         return smoke()
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)

@@ -19,6 +19,7 @@ class Desk:
     """One open school at one window.
 
     `jobs` does slow work in order, `lists` reads what the screen shows, `network` may wait long.
+    `forgotten` says that the recovery code opened it, so that nobody can be asked the password.
     `memory` keeps sizes, sort and filters in the school's folder.
     """
 
@@ -30,6 +31,7 @@ class Desk:
     theme: Theme
     memory: QSettings
     sample: bool = False
+    forgotten: bool = False
 
     @property
     def busy(self) -> bool:

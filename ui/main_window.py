@@ -6,16 +6,15 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from bkk_desktop.actions import urungan
-from bkk_desktop.domain.sekolah import Sekolah
 from bkk_desktop.errors import UserError
-from bkk_desktop.store import backup, kiriman, record
+from bkk_desktop.store import backup, kiriman, sekolah
 from ui.desk import Desk
 from ui.pages import ENTRIES, Entry, Pages
 from ui.sender import Sender
@@ -23,6 +22,9 @@ from ui.widgets.navigation import Navigation
 from ui.widgets.page import Page, Wish
 from ui.widgets.status import StatusStrip
 from ui.widgets.words import button, label
+
+if TYPE_CHECKING:
+    from bkk_desktop.actions.urungan import Undone
 
 SIZE = (1280, 720)
 SENDING_AFTER = 1000
@@ -115,13 +117,23 @@ class MainWindow(QMainWindow):
     def go(self, name: str, wish: Wish | None = None) -> None:
         """Show a page, and on it what was asked for."""
         page = self.pages[name]
-        if name in self._stale:
-            self._stale.discard(name)
-            page.reload()
         self._stack.setCurrentWidget(page)
         self.navigation.show_current(name)
+        self._fill()
         if wish is not None:
             page.show_wish(wish)
+
+    def _fill(self) -> None:
+        page = self.current
+        # Reading before the first paint would only keep the window from being painted.
+        if self.isVisible() and page.name in self._stale:
+            self._stale.discard(page.name)
+            page.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what the page shows, once the window stands."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self._fill)
 
     @property
     def folder(self) -> Path:
@@ -137,15 +149,15 @@ class MainWindow(QMainWindow):
         """Read again what is shown; other pages follow when they come up."""
         self._stale = set(self.pages)
         with self._desk.office.read() as db:
-            school = record.only(db, Sekolah).nama
-            waiting = sum(1 for one in kiriman.all_of(db) if one.paket and not one.is_final)
+            school = sekolah.name(db)
+            sent = kiriman.all_of(db)
+        waiting = sum(1 for one in sent if one.paket and not one.is_final)
         self.navigation.set_school(school or "Sekolah Anda")
         self.setWindowTitle(f"{school or 'BKK Desktop'}{' (sekolah contoh)' * self._desk.sample}")
         self._show_state(waiting)
-        shown = self._stack.currentWidget()
-        if isinstance(shown, Page) and shown.isVisible():
-            self._stale.discard(shown.name)
-            shown.reload()
+        self.navigation.buttons["pengiriman"].set_badge(sum(one.is_unsettled for one in sent))
+        if self._stack.count():
+            self._fill()
 
     def _show_state(self, waiting: int) -> None:
         office = self._desk.office
@@ -173,13 +185,17 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take back the last action of this sitting."""
+        from bkk_desktop.actions import urungan
+
         self.take_back(partial(urungan.undo, self._desk.office), "Diurungkan: {nama}.")
 
     def redo(self) -> None:
         """Do again what was just undone."""
+        from bkk_desktop.actions import urungan
+
         self.take_back(partial(urungan.redo, self._desk.office), "Diulangi: {nama}.")
 
-    def take_back(self, work: Callable[[], urungan.Undone | None], sentence: str) -> None:
+    def take_back(self, work: Callable[[], Undone | None], sentence: str) -> None:
         """Undo or redo, say what came of it, and name what was left alone."""
         try:
             undone = work()
@@ -198,7 +214,8 @@ class MainWindow(QMainWindow):
             )
 
     def _restore(self) -> None:
-        self.resize(*SIZE)
+        room = self.screen().availableGeometry().size()
+        self.resize(QSize(*SIZE).boundedTo(room))
         if geometry := self._desk.memory.value("jendela/letak"):
             self.restoreGeometry(geometry)
 

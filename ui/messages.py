@@ -66,7 +66,6 @@ class Messages(QObject):
     ) -> int:
         """Offer buttons that name what they do; return the place of the one taken."""
         box = QMessageBox(QApplication.activeWindow())
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle("BKK Desktop")
         box.setText(text)
         box.setInformativeText(detail)
@@ -77,7 +76,10 @@ class Messages(QObject):
         box.setEscapeButton(made[-1])
         box.exec()
         clicked = box.clickedButton()
-        return next((at for at, button in enumerate(made) if button is clicked), len(made) - 1)
+        taken = next((at for at, button in enumerate(made) if button is clicked), len(made) - 1)
+        # Only now: a box that deletes itself on closing could not be asked any more.
+        box.deleteLater()
+        return taken
 
     def failed(self, error: BaseException) -> None:
         """Say why something didn't work: a refusal in its own words, anything else as a bug."""

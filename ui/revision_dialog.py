@@ -124,7 +124,8 @@ class RevisionDialog(QDialog):
 
     def _show_changes(self, revision: Revision) -> None:
         lines = list(_lines(revision))
-        self.freeze.setEnabled(bool(lines))
+        # The school's own facts (NPSN, name) stand in the report too, though they are no figure.
+        self.freeze.setEnabled(True)
         if not lines:
             self._place.addWidget(note(NOTHING, "info"))
             self._place.addStretch(1)

@@ -34,12 +34,16 @@ def sample_clock() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A school's folder and the key to it; `code` is the recovery code of a new one."""
+    """A school's folder and the key to it; `code` is the recovery code of a new one.
+
+    `forgotten` says that it was opened with the recovery code, for want of the password.
+    """
 
     folder: Path
     key: bytes
     sample: bool = False
     code: str = ""
+    forgotten: bool = False
 
 
 def own_schools(root: Path) -> list[Path]:

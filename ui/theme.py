@@ -178,7 +178,6 @@ class Theme(QObject):
         font = QFont(app.font())
         font.setPointSize(BASE)
         app.setFont(font)
-        app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
         self.apply()
 

@@ -123,7 +123,7 @@ class Unlock(QWidget):
         self._say("")
         self.password.clear()
         self.code.clear()
-        self.opened.emit(Opened(self.folder, key))
+        self.opened.emit(Opened(self.folder, key, forgotten=self._by_code))
 
     def _refused(self, error: BaseException) -> None:
         self._enable(True)

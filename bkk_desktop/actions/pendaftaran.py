@@ -66,6 +66,15 @@ def strike_off(office: Office, ids: Sequence[int], tanggal: date, alasan: str) -
             record.update(db, tidied(one))
 
 
+def want(office: Office, ids: Sequence[int], golongan_jabatan: str, jabatan: str) -> None:
+    """Give registrations the occupation that their people want; an empty post leaves theirs."""
+    with office.write(f"Isi jabatan yang dicari untuk {len(ids)} pencari kerja") as db:
+        for number in ids:
+            one = record.get(db, Pendaftaran, number)
+            post = jabatan.strip() or one.jabatan
+            record.update(db, replace(one, golongan_jabatan=golongan_jabatan, jabatan=post))
+
+
 def remove(office: Office, ids: Sequence[int]) -> None:
     """Delete registrations that no placement names."""
     with office.write(f"Hapus {len(ids)} pendaftaran") as db:

@@ -10,8 +10,11 @@ from bkk_desktop.store import journal
 from bkk_desktop.store import undo as taking_back
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bkk_desktop.office import Office
     from bkk_desktop.store.database import Database
+    from bkk_desktop.store.journal import Action
     from bkk_desktop.store.undo import Kept
 
 UNDO_NAME, REDO_NAME, RESTORE_NAME = "Urungkan: {nama}", "Ulangi: {nama}", "Pulihkan: {nama}"
@@ -62,8 +65,21 @@ def undo_action(office: Office, tindakan: int) -> Undone:
 def _take_back(office: Office, tindakan: int, name: str) -> Undone:
     with office.read() as db:
         root = journal.root(db, tindakan)
+    try:
+        return _taken_back(office, tindakan, root, (name, taking_back.rewind))
+    except taking_back.Differs:
+        return _taken_back(office, tindakan, root, (name, taking_back.piecemeal))
+
+
+def _taken_back(
+    office: Office,
+    tindakan: int,
+    root: Action,
+    how: tuple[str, Callable[[Database, int], list[Kept]]],
+) -> Undone:
+    name, revert = how
     with office.write(name.format(nama=root.nama), undoes=tindakan) as db:
-        kept = tuple(taking_back.revert(db, tindakan))
+        kept = tuple(revert(db, tindakan))
         changed = len(journal.changes(db, db.tindakan))
         if kept and not changed:
             journal.forget(db)

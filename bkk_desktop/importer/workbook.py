@@ -100,10 +100,12 @@ def _sheets(container: Container, report: Report, stop: threading.Event) -> list
 def _quick(data: bytes, report: Report, stop: threading.Event) -> list[Sheet]:
     sheets = []
     with _panics_are_errors(), calamine.load_workbook(io.BytesIO(data)) as book:
-        # By place: of two sheets with one name, the first may be hidden.
-        for place, meta in enumerate(book.sheets_metadata):
+        if len(set(book.sheet_names)) < len(book.sheet_names):
+            # The reader finds sheets by name only, and would give a hidden one for a visible one.
+            raise UserError(DAMAGED)
+        for meta in book.sheets_metadata:
             if _is_shown(meta):
-                sheet = book.get_sheet_by_index(place)
+                sheet = book.get_sheet_by_name(meta.name)
                 total = sheet.end[0] + 1 if sheet.end else 0
                 lines = _lines(sheet.iter_rows(), total, report, stop)
                 sheets.append(Sheet(meta.name, lines))

@@ -1,7 +1,8 @@
 """Backups: each is a school's folder of its own, so that it opens anywhere by the password.
 
 The copy stands under its final name only once it is complete, checked and on the disk. It keeps
-the key file of its day: an old backup opens by the password of that time.
+the key file of its day: an old backup opens by the password of that time. Its number says which
+came last, since the name does so only as long as the laptop's clock is right.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from bkk_desktop.store import vault
 from bkk_desktop.store.database import FILE, connect, intact, spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 FOLDER = "cadangan"
 PART = ".part"
+NUMBER = "urutan"
+LONGEST_NUMBER = 10
 UNSOUND = (
     "Cadangan tidak jadi dibuat, karena salinannya tidak lolos pemeriksaan. Data tidak diubah; "
     "cadangan sebelumnya tetap ada. Jangan hapus apa pun, dan periksa disk ini."
@@ -75,6 +78,7 @@ def _fill(db: Database, key: bytes, folder: Path, part: Path) -> None:
         db.execute("VACUUM INTO ?", (str(part / FILE),))
     if vault.exists(folder):
         shutil.copyfile(folder / vault.FILE, part / vault.FILE)
+    (part / NUMBER).write_text(str(_last_number(folder) + 1), encoding="ascii")
     if not intact(part / FILE, key):
         raise UserError(Problem(UNSOUND))
     for path in sorted(part.iterdir()):
@@ -84,9 +88,22 @@ def _fill(db: Database, key: bytes, folder: Path, part: Path) -> None:
 
 def latest(folder: Path) -> Path | None:
     """Return the newest complete backup of a school's folder, or nothing."""
-    whole = (
-        path
-        for path in (folder / FOLDER).glob("[0-9]*")
-        if path.suffix != PART and (path / FILE).is_file()
-    )
-    return max(whole, default=None, key=lambda path: path.name)
+    return max(_whole(folder), default=None, key=lambda path: (_number(path), path.name))
+
+
+def _whole(folder: Path) -> Iterator[Path]:
+    for path in (folder / FOLDER).glob("[0-9]*"):
+        if path.suffix != PART and (path / FILE).is_file():
+            yield path
+
+
+def _last_number(folder: Path) -> int:
+    return max(map(_number, _whole(folder)), default=0)
+
+
+def _number(path: Path) -> int:
+    try:
+        text = (path / NUMBER).read_text(encoding="ascii")
+    except (OSError, ValueError):
+        return 0
+    return int(text) if text.isdigit() and len(text) < LONGEST_NUMBER else 0

@@ -63,6 +63,13 @@ class Kiriman:
         """Tell whether the province has said its last word."""
         return self.status in ("accepted", "rejected")
 
+    @property
+    def is_unsettled(self) -> bool:
+        """Tell whether it waits for its receipt or must be mended; a newer revision replaces it."""
+        return bool(self.paket) and self.revisi >= self.revisi_terakhir and (
+            self.status != "accepted"
+        )
+
 
 def all_of(db: Database) -> list[Kiriman]:
     """Return every frozen report with its delivery, the newest first."""

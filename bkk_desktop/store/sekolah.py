@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bkk_desktop.domain.sekolah import Rombel, TandaDaftar
 from bkk_desktop.store.record import read
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from bkk_desktop.domain.sekolah import Rombel, TandaDaftar
     from bkk_desktop.store.database import Database, Row
+
+
+def name(db: Database) -> str:
+    """Return what the school is called; a start asks for no more than that of the records."""
+    found: str | None = db.value("SELECT nama FROM sekolah ORDER BY id LIMIT 1")
+    return found or ""
 
 
 def jurusan_listing(db: Database) -> list[Row]:
@@ -49,12 +55,16 @@ def rombel_listing(db: Database) -> list[Row]:
 
 def rombel_by_name(db: Database, nama: str) -> Rombel | None:
     """Return a class by its name, or nothing."""
+    from bkk_desktop.domain.sekolah import Rombel
+
     row = db.one("SELECT * FROM rombel WHERE nama = ?", (nama,))
     return None if row is None else read(Rombel, row)
 
 
 def tanda_daftar_on(db: Database, day: date) -> TandaDaftar | None:
     """Return the BKK's registration at the Dinas that counts on a day, or nothing."""
+    from bkk_desktop.domain.sekolah import TandaDaftar
+
     sql = """
         SELECT * FROM tanda_daftar
         WHERE coalesce(berlaku_sejak, tanggal, '') <= ?

@@ -35,33 +35,28 @@ class Kept:
     kolom: tuple[str, ...] = ()
 
 
-class _Differs(Exception):  # noqa: N818  # steers, is no fault
-    """A record is no longer as the action left it."""
+class Differs(Exception):  # noqa: N818  # steers, is no fault
+    """The records are no longer as the action left them; the transaction has to be given up."""
 
 
-def revert(db: Database, tindakan: int) -> list[Kept]:
-    """Take an action back within the running one; return what was kept.
+def rewind(db: Database, tindakan: int) -> list[Kept]:
+    """Run an action's changes backwards exactly; raise Differs if its records were touched since.
 
-    If nobody has touched its records since, its changes run backwards exactly; otherwise each
-    record goes back as far as it can.
+    The whole transaction is then the thing to roll back: a savepoint around thousands of changes
+    costs SQLite time that grows with their square.
     """
-    changes, columns = journal.changes(db, tindakan), journal.columns_of(db)
-    return [] if _rewound(db, changes, columns) else _piecemeal(db, changes, columns)
-
-
-def _rewound(db: Database, changes: list[Change], columns: Columns) -> bool:
+    columns = journal.columns_of(db)
     try:
-        with savepoint(db):
-            for change in reversed(changes):
-                _step_back(db, change, columns)
-    except (_Differs, sqlcipher.IntegrityError):
-        return False
-    return True
+        for change in reversed(journal.changes(db, tindakan)):
+            _step_back(db, change, columns)
+    except sqlcipher.IntegrityError as error:
+        raise Differs from error
+    return []
 
 
 def _step_back(db: Database, change: Change, columns: Columns) -> None:
     if _row(db, change) != change.sesudah:
-        raise _Differs
+        raise Differs
     _put(db, change, columns)
 
 
@@ -70,10 +65,12 @@ def _row(db: Database, change: Change) -> Image | None:
     return None if row is None else {key: row[key] for key in row.keys()}  # noqa: SIM118
 
 
-def _piecemeal(db: Database, changes: list[Change], columns: Columns) -> list[Kept]:
+def piecemeal(db: Database, tindakan: int) -> list[Kept]:
+    """Take each record of an action back as far as it can go; return what was kept."""
     # A record that another one of the same action stands on can only go after it, and come back
     # before it, so what is refused at first is tried again as long as anything gives way.
-    waiting, kept = _net(reversed(changes)), list[Kept]()
+    columns, kept = journal.columns_of(db), list[Kept]()
+    waiting = _net(reversed(journal.changes(db, tindakan)))
     while waiting:
         refused = [change for change in waiting if not _tried(db, change, columns, kept)]
         if len(refused) == len(waiting):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import signal
+import socket
+import sqlite3
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bkk_desktop.errors import UserError
+from bkk_desktop.errors import Problem, UserError, file_faults
 from sync.canonical import MalformedError
 from sync.keys import fingerprint, groups
 from sync.province import desk, keys, serve
@@ -19,13 +21,29 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 
+PORTS = 1 << 16
+NO_PORT = (
+    "Alamat {host} port {port} tidak bisa dipakai. Tidak ada yang berubah; tutup program yang "
+    "memakainya, atau pilih --port lain."
+)
+NO_DATABASE = (
+    "Data provinsi di {folder} gagal dibaca atau ditulis ({jenis}). Yang sudah tercatat tidak "
+    "berubah; periksa ruang dan izin disk, lalu jalankan lagi."
+)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 1 with a sentence if it could not be done."""
     given = _parser().parse_args(arguments)
     try:
-        code: int = given.run(given)
-    except (UserError, OSError) as error:
+        with file_faults(given.folder):
+            code: int = given.run(given)
+    except UserError as error:
         print(error, file=sys.stderr)
+        return 1
+    except sqlite3.Error as error:
+        values = {"folder": given.folder, "jenis": error.sqlite_errorname}
+        print(NO_DATABASE.format(**values), file=sys.stderr)
         return 1
     return code
 
@@ -96,14 +114,25 @@ def _activate(given: argparse.Namespace) -> int:
         keys.renew(province, endpoints=addresses)
     data = keys.activation(province, given.npsn, given.sekolah)
     target = given.keluar or Path(f"{given.npsn}.bkka")
-    target.write_bytes(data)
+    with file_faults(target):
+        target.write_bytes(data)
     print(f"{target}: sidik jari {fingerprint(data)}")
     return 0
 
 
+def _listening(host: str, port: int) -> socket.socket:
+    values = {"host": host, "port": port}
+    if port not in range(PORTS):
+        raise UserError(Problem(NO_PORT, values=values))
+    try:
+        return serve.listening(host, port)
+    except OSError as error:
+        raise UserError(Problem(NO_PORT, values=values)) from error
+
+
 def _serve(given: argparse.Namespace) -> int:
     province = keys.load(given.folder)
-    sock = serve.listening(given.host, given.port)
+    sock = _listening(given.host, given.port)
     # uvicorn gives the signal back after it has let the last answers out.
     signal.signal(signal.SIGTERM, _leave)
     print(f"https://{given.host}:{sock.getsockname()[1]}", flush=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bkk_desktop.errors import Problem, UserError
 from sync import container, documents, replies, sealing, usb
 from sync.canonical import MalformedError
 from sync.documents import LIST, Reply
@@ -45,6 +46,8 @@ class Taken:
 
 def desk(province: Province, folder: Path) -> list[Taken]:
     """Ingest every package of a stick and write each school's reply; a bad one stops nothing."""
+    if not folder.is_dir():
+        raise UserError(Problem(usb.NO_FOLDER, code="BKK-U2"))
     found = [_opened(path) for path in usb.files(folder, "BKK_", sealing.SUFFIX)]
     taken = [bad for bad in found if isinstance(bad, Taken)]
     # In the order in which each laptop sealed them, so that no revision comes before its last.

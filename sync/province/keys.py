@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pyrage
 
-from bkk_desktop.errors import UserError
+from bkk_desktop.errors import Problem, UserError, file_faults
 from sync import documents, trust
 from sync.container import LARGEST
 from sync.documents import ActivationFile, Trust
@@ -31,7 +31,14 @@ CERTIFICATE, CERTIFICATE_KEY = "server.pem", "server.key"
 
 EXISTS = "Folder ini sudah berisi kunci provinsi. Tidak ada yang berubah."
 NOT_ONE = "Folder ini belum disiapkan. Jalankan perintah init dulu."
-BAD_NPSN = "NPSN harus 8 angka atau huruf besar."
+DAMAGED = (
+    "Berkas kunci di {folder} rusak atau tidak terbaca. Tidak ada yang berubah; salin kembali dari "
+    "cadangan folder provinsi."
+)
+BAD_SCHOOL = (
+    "NPSN harus 8 angka atau huruf besar, dan nama sekolah paling banyak 200 huruf. Tidak ada yang "
+    "dibuat; jalankan lagi dengan NPSN dan nama yang benar."
+)
 
 
 def wall_clock() -> datetime:
@@ -103,8 +110,29 @@ def load(folder: Path, now: Callable[[], datetime] = wall_clock) -> Province:
     if not (folder / RECEIPT).exists():
         raise UserError(NOT_ONE)
     store.create(folder / DATABASE)
-    receipt = bytes.fromhex((folder / RECEIPT).read_text())
-    return Province(folder, receipt, (folder / WORKING).read_text(), now)
+    receipt, identity = _key(folder / RECEIPT), _text(folder / WORKING)
+    try:
+        pyrage.x25519.Identity.from_str(identity)
+    except pyrage.IdentityError as error:
+        raise UserError(Problem(DAMAGED, values={"folder": folder})) from error
+    return Province(folder, receipt, identity, now)
+
+
+def _key(path: Path) -> bytes:
+    try:
+        key = bytes.fromhex(_text(path))
+        public_of(key)
+    except ValueError as error:
+        raise UserError(Problem(DAMAGED, values={"folder": path.parent})) from error
+    return key
+
+
+def _text(path: Path) -> str:
+    try:
+        with file_faults(path):
+            return path.read_text(encoding="ascii")
+    except ValueError as error:
+        raise UserError(Problem(DAMAGED, values={"folder": path.parent})) from error
 
 
 def _keep(path: Path, text: str) -> None:
@@ -120,7 +148,7 @@ def _signed(root: bytes, document: Trust) -> bytes:
 
 def renew(province: Province, **changes: object) -> Trust:
     """Sign a trust document with the next version, such as for a new address."""
-    root = bytes.fromhex((province.folder / ROOT).read_text())
+    root = _key(province.folder / ROOT)
     with store.writing(province.path) as db:
         old = trust.read(store.trust(db))
         new = dataclasses.replace(old, trust_version=old.trust_version + 1, **changes)  # type: ignore[arg-type]  # named by the caller
@@ -128,13 +156,21 @@ def renew(province: Province, **changes: object) -> Trust:
     return new
 
 
+def _check(file: ActivationFile) -> None:
+    try:
+        documents.decode(ActivationFile, documents.encode(file))
+    except ValueError as error:
+        raise UserError(BAD_SCHOOL) from error
+
+
 def activation(province: Province, npsn: str, nama: str) -> bytes:
     """Return a school's activation file; its enrolment secret is kept until it is used."""
-    root = bytes.fromhex((province.folder / ROOT).read_text())
+    root = _key(province.folder / ROOT)
     with store.writing(province.path) as db:
         document = store.trust(db)
         # The same secret again: a file that was lost on the way and sent anew is the same file.
         secret = store.school(db, npsn) or secrets.token_hex(16)
         file = ActivationFile(1, npsn, nama, secret, document.decode())
+        _check(file)
         store.store_school(db, npsn, nama, secret)
     return sign(root, documents.ACTIVATION, documents.encode(file))

@@ -1,24 +1,33 @@
 """Start the program on a folder, or a bare window ("-"), and tell when its window is usable.
 
-"usable": painted, with the event loop free to answer. "settled": the first page shows its figures.
+"usable": painted, and a Tab key has moved the focus to the navigation. "settled": the figures of
+the first page are painted as well.
 """
 
 from __future__ import annotations
 
+import gc
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QScrollArea, QWidget
 
 
 class FirstPaint(QObject):
-    """Say "usable" after a window's first paint, and leave."""
+    """Call back after a widget's first paint."""
+
+    def __init__(self, widget: QWidget, then: Callable[[], None]) -> None:
+        super().__init__()
+        self._widget, self._then = widget, then
+        widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Wait for the paint event of the window."""
-        if event.type() is QEvent.Type.Paint:
-            QTimer.singleShot(0, usable)
+        """Wait for the paint event of the widget."""
+        if watched is self._widget and event.type() is QEvent.Type.Paint:
+            self._widget.removeEventFilter(self)
+            QTimer.singleShot(0, self._then)
         return super().eventFilter(watched, event)
 
 
@@ -34,48 +43,54 @@ def bare() -> None:
     window = QMainWindow()
     window.setCentralWidget(QLabel("Jendela kosong"))
     window.resize(1366, 768)
-    watch = FirstPaint()
-    window.installEventFilter(watch)
+    watch = FirstPaint(window, usable)
     window.show()
     app.exec()
+    del watch
 
 
 def program(folder: Path) -> None:
-    """Start the real program by its own main, with the key in the keyring."""
+    """Start the real program as `bkk_desktop.__main__` does, with the key in the keyring."""
+    gc.disable()
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QKeyEvent
+
     from ui import app
     from ui.main_window import MainWindow
+    from ui.pages.beranda import Beranda
 
     class Watched(app.Desktop):
         """The program, which tells when its window answers and when its first page is filled."""
 
-        def start(self) -> None:
-            """Look every two milliseconds."""
-            self._told = False
-            self._timer = QTimer(self)
-            self._timer.setInterval(2)
-            self._timer.timeout.connect(self._look)
-            self._timer.start()
-            running = QApplication.instance()
-            assert running is not None
-            running.installEventFilter(self)
-            super().start()
+        def _show(self, window: QWidget) -> None:
+            if isinstance(window, MainWindow):
+                self._painted = FirstPaint(window, self._press)
+                first = window.current
+                assert isinstance(first, Beranda)
+                first.loaded.connect(self._loaded)
+            super()._show(window)
 
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            """Wait for the first paint of the main window."""
-            if event.type() is QEvent.Type.Paint and isinstance(watched, MainWindow):
-                QTimer.singleShot(0, self._usable)
-            return super().eventFilter(watched, event)
+        def _press(self) -> None:
+            assert self.window is not None
+            none = Qt.KeyboardModifier.NoModifier
+            tab = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Tab, none)
+            QApplication.postEvent(self.window, tab)
+            QTimer.singleShot(0, self._pressed)
 
-        def _usable(self) -> None:
-            if not self._told:
-                self._told = True
-                print("usable", flush=True)
+        def _pressed(self) -> None:
+            assert self.window is not None
+            assert self.window.focusWidget() is not None
+            print("usable", flush=True)
 
-        def _look(self) -> None:
-            if self._told and self._desk is not None and not self._desk.busy:
-                self._timer.stop()
-                print("settled", flush=True)
-                QApplication.exit(0)
+        def _loaded(self) -> None:
+            assert isinstance(self.window, MainWindow)
+            area = self.window.current.findChild(QScrollArea)
+            assert area is not None
+            self._filled = FirstPaint(area.widget(), self._settled)
+
+        def _settled(self) -> None:
+            print("settled", flush=True)
+            QApplication.exit(0)
 
     app.Desktop = Watched  # type: ignore[misc]  # the same program, watched
     app.main(["--folder", str(folder)])

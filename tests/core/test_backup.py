@@ -46,7 +46,7 @@ def test_a_backup_opens_on_another_laptop_by_the_password(school: Office, tmp_pa
 
 def test_a_backup_is_complete_sound_encrypted_and_nothing_else(school: Office) -> None:
     made = backup.make(school)
-    assert names_in(made) == ["bkk.db", "kunci.json"]
+    assert names_in(made) == ["bkk.db", "kunci.json", "urutan"]
     assert intact(made / "bkk.db", school.key)
     assert b"Siti" not in (made / "bkk.db").read_bytes()
     assert names_in(made.parent) == [made.name]
@@ -73,6 +73,22 @@ def test_the_latest_backup_is_found_by_its_time(school: Office, clock: Any) -> N
     shutil.copytree(third, third.with_name("2026-12-31_000000.part"))
     third.with_name("2026-12-31_000001").mkdir()
     assert backup.latest(school.folder) == third
+
+
+@pytest.mark.parametrize("spoilt", [None, "", "x", "٣", "9" * 40])
+def test_a_clock_that_jumped_ahead_does_not_hide_the_later_backups(
+    school: Office,
+    clock: Any,  # noqa: ANN401  # the clock of conftest
+    spoilt: str | None,
+) -> None:
+    clock.time += timedelta(days=730)
+    ahead = backup.make(school)
+    clock.time -= timedelta(days=730)
+    if spoilt is not None:
+        (ahead / backup.NUMBER).write_text(spoilt, encoding="utf-8")
+    right = backup.make(school)
+    assert right.name < ahead.name
+    assert backup.latest(school.folder) == right
 
 
 def test_a_copy_that_is_not_sound_is_no_backup(
@@ -119,4 +135,4 @@ def test_a_backup_folder_that_is_no_folder_is_told(school: Office) -> None:
 
 
 def test_a_school_without_a_key_file_is_backed_up_all_the_same(office: Office) -> None:
-    assert names_in(backup.make(office)) == ["bkk.db"]
+    assert names_in(backup.make(office)) == ["bkk.db", "urutan"]

@@ -1,5 +1,6 @@
 import errno
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,26 @@ def test_a_full_disk_leaves_the_old_content(
         files.replace_whole(path, b"baru")
     assert path.read_bytes() == b"lama"
     assert names_in(tmp_path) == ["kunci.json"]
+
+
+def test_what_cannot_be_tidied_up_does_not_hide_what_went_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "kunci.json"
+    files.replace_whole(path, b"lama")
+
+    def fails(code: int) -> Callable[..., None]:
+        def fault(*_: object, **__: object) -> None:
+            raise OSError(code, os.strerror(code))
+
+        return fault
+
+    monkeypatch.setattr(Path, "unlink", fails(errno.EIO))
+    files.replace_whole(path, b"baru")
+    assert path.read_bytes() == b"baru"
+    monkeypatch.setattr(os, "fsync", fails(errno.ENOSPC))
+    with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+        files.replace_whole(path, b"lagi")
 
 
 @pytest.mark.parametrize(("times", "succeeds"), [(3, True), (4, False)])

@@ -255,12 +255,12 @@ def test_only_what_lies_in_the_bin_is_restored(office: Office, jurnal: int) -> N
         urungan.restore(office, jurnal)
 
 
-def test_an_import_of_5000_pupils_is_undone_in_seconds_not_minutes(office: Office) -> None:
+def test_an_import_of_20_000_pupils_is_undone_in_seconds_not_minutes(office: Office) -> None:
     with office.write("Impor", "impor") as db:
-        record.insert_many(db, [Alumni(nama=f"Siswa {n}", nisn=f"{n:010}") for n in range(5000)])
+        record.insert_many(db, [Alumni(nama=f"Siswa {n}", nisn=f"{n:010}") for n in range(20_000)])
         action = db.tindakan
     start = perf_counter()
     undone = urungan.undo_action(office, action)
-    assert perf_counter() - start < 5
-    assert (undone.berubah, undone.kept) == (5000, ())
+    assert perf_counter() - start < 8
+    assert (undone.berubah, undone.kept) == (20_000, ())
     assert state(office)["alumni"] == []

@@ -6,7 +6,6 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -23,27 +22,11 @@ from sync.envelope import digest
 from sync.outcome import Class
 from sync.province import desk, keys, serve, store
 from sync.province.keys import Province
+from tests.faults.sweep import KEY, ROOT, STRACE, swept
 
-KEY = bytes(range(32))
 T3 = Periode.of("2026-T3")
-SCRIPT = Path(__file__).with_name("killed.py")
-ROOT = Path(__file__).parents[2]
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="forks and kills as Unix does")
-
-
-def swept(office: Office, copies: Path, action: str) -> tuple[int, Iterator[Path]]:
-    """Run the sweep; return how many statements there were, and the folders left behind."""
-    office.close()
-    run = subprocess.run(
-        [sys.executable, str(SCRIPT), str(office.folder), str(copies), action],
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=True,
-    )
-    return int(run.stdout), iter(sorted(copies.glob("[0-9]*")))
 
 
 def counts(office: Office) -> tuple[int, int, int]:
@@ -97,9 +80,6 @@ def test_a_reply_is_recorded_whole_or_not_at_every_statement(
         office.close()
     assert ends[0] == ["", ""]
     assert ends[-1] == ["accepted", "accepted"]
-
-
-STRACE = shutil.which("strace")
 
 
 @pytest.mark.skipif(STRACE is None, reason="strace is not here to stop a system call")

@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -147,6 +148,55 @@ def test_odd_arguments_are_answered_in_words(
     said = capsys.readouterr().err
     assert "tidak sah" in said
     assert "belum disiapkan" in said
+
+
+def said_by(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> str:
+    """Run a command that can't be done; return the one line that it says."""
+    assert main([str(one) for one in arguments]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    return line
+
+
+def test_what_goes_wrong_at_the_province_is_told_in_words(
+    province: Province, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, school = province.folder, ("--sekolah", "SMKN 3")
+    for npsn in ("../x", "1234"):
+        said = said_by(capsys, "activate", folder, "--npsn", npsn, *school)
+        assert said.startswith("NPSN harus 8 angka")
+    with store.connected(province.path) as db:
+        assert store.school(db, "../x") is None
+    target = tmp_path / "tiada" / "x.bkka"
+    said = said_by(capsys, "activate", folder, "--npsn", NPSN, *school, "-o", target)
+    assert said.startswith(f"{target} tidak ditemukan")
+    assert "port 70000 tidak bisa dipakai" in said_by(capsys, "serve", folder, "--port", "70000")
+    assert "Folder USB itu tidak ada" in said_by(capsys, "desk", folder, tmp_path / "tiada")
+    (folder / province_keys.DATABASE).write_bytes(b"bukan basis data" * 300)
+    assert "SQLITE_NOTADB" in said_by(capsys, "desk", folder, tmp_path)
+
+
+@pytest.mark.parametrize("spoilt", [b"\xb0\xff", b"", b"zz", b"00"])
+@pytest.mark.parametrize("name", [province_keys.RECEIPT, province_keys.WORKING])
+def test_a_damaged_key_of_the_province_is_told(
+    province: Province, capsys: pytest.CaptureFixture[str], name: str, spoilt: bytes
+) -> None:
+    (province.folder / name).write_bytes(spoilt)
+    said = said_by(capsys, "desk", province.folder, province.folder)
+    assert "Berkas kunci" in said
+    assert "rusak" in said
+
+
+def test_a_disk_that_fills_up_is_told_as_that(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(db: sqlite3.Connection, *_: object) -> None:
+        # SQLite ends the transaction by itself when the disk is full.
+        db.execute("ROLLBACK")
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(store, "insert_trust", full)
+    with pytest.raises(sqlite3.OperationalError, match="disk is full"):
+        province_keys.renew(province)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="file modes are a Unix matter")

@@ -145,6 +145,17 @@ def test_an_activation_signed_by_somebody_else_is_refused(
         school_keys.read(forged)
 
 
+def test_an_older_activation_file_is_shown_with_what_is_believed_now(
+    office: Office, province: Province
+) -> None:
+    school(office)
+    older = keys.activation(province, NPSN, SCHOOL)
+    keys.renew(province, endpoints=("https://baru.example",))
+    school_keys.activate(office, keys.activation(province, NPSN, SCHOOL))
+    shown = school_keys.activate(office, older)
+    assert (shown.versi, shown.alamat) == (2, ("https://baru.example",))
+
+
 def test_the_version_of_trust_only_rises(office: Office, province: Province) -> None:
     school(office)
     school_keys.activate(office, keys.activation(province, NPSN, SCHOOL))

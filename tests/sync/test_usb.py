@@ -197,6 +197,52 @@ def test_a_link_in_the_way_does_not_lead_the_writing_elsewhere(
     assert precious.read_text() == "jangan ditimpa"
 
 
+def test_a_folder_that_leads_away_is_neither_written_nor_read(
+    active: Office, frozen: Freeze, stick: Path, province: Province, tmp_path: Path
+) -> None:
+    frozen("2026-T2")
+    elsewhere = tmp_path / "dokumen"
+    elsewhere.mkdir()
+    (elsewhere / "BALASAN_30105123.bkkr").write_text("{}")
+    (elsewhere / "BKK_x.bkkx").write_text("{}")
+    (stick / "BKK").symlink_to(elsewhere)
+    before = sorted(elsewhere.iterdir())
+    (copied,) = copy(active, stick)
+    assert not copied.sudah
+    assert "bukan folder biasa" in copied.kalimat
+    assert "Laporan tetap tersimpan" in copied.kalimat
+    assert not on_usb(active)
+    assert desk.desk(province, stick) == []
+    with pytest.raises(UserError, match="Tidak ada berkas balasan"):
+        replies.read_replies(active, stick)
+    assert sorted(elsewhere.iterdir()) == before
+
+
+def test_a_file_in_place_of_the_folder_is_told(active: Office, frozen: Freeze, stick: Path) -> None:
+    frozen("2026-T2")
+    (stick / "BKK").write_text("bukan folder")
+    (copied,) = copy(active, stick)
+    assert not copied.sudah
+    assert "bukan folder biasa" in copied.kalimat
+    assert (stick / "BKK").read_text() == "bukan folder"
+
+
+def test_a_stick_pulled_between_two_packages_keeps_what_was_believed_true(
+    active: Office, frozen: Freeze, stick: Path
+) -> None:
+    frozen("2026-T2")
+    frozen("2026-T3")
+
+    def pulled(done: int, _total: int) -> None:
+        if done == 1:
+            shutil.rmtree(stick)
+
+    copied = usb.copy_out(active, stick, pulled, threading.Event())
+    assert [one.sudah for one in copied] == [True, False]
+    assert "USB tidak terbaca lagi" in copied[1].kalimat
+    assert (on_usb(active, 1), on_usb(active, 2)) == (True, False)
+
+
 @pytest.fixture
 def answered(active: Office, province: Province, people: People, stick: Path) -> Path:
     """A stick that has been at the province; return the reply file."""

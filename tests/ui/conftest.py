@@ -1,5 +1,6 @@
 """What tests of the screen stand on: a recorder for messages, and a desk with a real office."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,6 +44,15 @@ class Recorder(Messages):
 
     def folder(self, *_: object) -> Path | None:
         return self.files.pop(0)
+
+
+@pytest.fixture(autouse=True)
+def _garbage_on_the_gui_thread() -> Iterator[None]:
+    """Collect as the program does: no widget may die on a worker's thread."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

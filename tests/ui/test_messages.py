@@ -2,8 +2,10 @@ import sys
 import threading
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from bkk_desktop.errors import UserError
@@ -75,3 +77,22 @@ def test_a_question_names_what_its_buttons_do(answering: list[QMessageBox]) -> N
     assert {b.text() for b in answering[0].buttons()} == {"Hapus 3 lowongan", "Batal"}
     assert answering[0].defaultButton().text() == "Batal"
     assert answering[0].escapeButton().text() == "Batal"
+
+
+def test_a_real_box_says_which_button_was_pressed(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    messages = Messages()
+    window = QWidget()
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+
+    def press() -> None:
+        (box,) = window.findChildren(QMessageBox)
+        QTest.mouseClick(box.buttons()[0], Qt.MouseButton.LeftButton)
+
+    QTimer.singleShot(0, press)
+    assert messages.ask("Hapus 3 lowongan?", "Hapus 3 lowongan", "Batal", danger=True)

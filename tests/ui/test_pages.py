@@ -226,6 +226,19 @@ def test_only_open_registrations_are_struck_off(
     assert "masih berstatus Terdaftar" in messages.told[-1]
 
 
+def test_what_many_seekers_want_is_given_at_once(qtbot: QtBot, showing: Showing[Pencaker]) -> None:
+    page = showing(Pencaker)
+    page.view.selectAll()
+    press(page, "Isi jabatan yang dicari")
+    dialog = dialog_of(page)
+    dialog.panel.editors["golongan_jabatan"].show_value("7")
+    with qtbot.waitSignal(page.loaded):
+        dialog.save()
+    shown = [page.view.rows.row(at) for at in range(page.view.rows.rowCount())]
+    assert {row["golongan_jabatan"] for row in shown} == {"7"}
+    assert all(row["jabatan"] for row in shown)
+
+
 def test_the_opening_balance_has_its_own_window(showing: Showing[Pencaker]) -> None:
     page = showing(Pencaker)
     press(page, "Saldo awal tanpa nama")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from bkk_desktop.domain.sekolah import Bkk, Sekolah
+from bkk_desktop.errors import UserError
 from bkk_desktop.office import open_office, wall_clock
 from bkk_desktop.store import record, vault
 from tests.conftest import Clock
@@ -18,6 +19,7 @@ from ui.main_window import MainWindow
 from ui.school_folders import Opened, own_schools
 from ui.theme import Theme
 from ui.unlock import BY_CODE, Unlock
+from ui.widgets.security import Security
 
 PASSWORD = "kucing makan ikan"
 CLICK = Qt.MouseButton.LeftButton
@@ -124,7 +126,9 @@ def test_the_password_opens_and_a_wrong_one_harms_nothing(qtbot: QtBot, desktop:
     assert code
 
 
-def test_the_recovery_code_opens_as_well(qtbot: QtBot, desktop: Desktop) -> None:
+def test_the_recovery_code_opens_as_well_and_leads_to_a_new_password(
+    qtbot: QtBot, desktop: Desktop, messages: Recorder
+) -> None:
     window, code = make_school(qtbot, desktop)
     window.close()
     desktop.start()
@@ -134,7 +138,22 @@ def test_the_recovery_code_opens_as_well(qtbot: QtBot, desktop: Desktop) -> None
     QTest.mouseClick(unlock.way_button, CLICK)
     QTest.keyClicks(unlock.code, code.replace("-", "").lower())
     QTest.mouseClick(unlock.open_button, CLICK)
-    assert isinstance(shown(qtbot, desktop, MainWindow), MainWindow)
+    opened = shown(qtbot, desktop, MainWindow)
+    assert isinstance(opened, MainWindow)
+    assert opened.current.name == "pengaturan"
+    assert messages.told[-1].startswith("Data terbuka dengan kode pemulihan. Buat sandi baru")
+    security = opened.findChildren(Security)[0]
+    for line in (security.new.first, security.new.second):
+        QTest.keyClicks(line, "ikan makan kucing")
+    QTest.mouseClick(security.change_button, CLICK)
+    qtbot.waitUntil(lambda: _opens(opened.folder, "ikan makan kucing"), timeout=30_000)
+
+
+def _opens(folder: Path, password: str) -> bool:
+    try:
+        return bool(vault.unlock(folder, password))
+    except UserError:
+        return False
 
 
 def test_a_second_program_on_the_same_folder_is_refused(

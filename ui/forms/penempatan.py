@@ -67,7 +67,10 @@ FORM = Form(
                 "tanggal_mulai": Day("Mulai bekerja", required=True),
                 "kode_wilayah": Link(
                     "Kabupaten/kota tempat kerja",
-                    help="Di dalam provinsi dihitung AKL, di luar provinsi AKAD.",
+                    help=(
+                        "Di dalam provinsi dihitung AKL, di luar provinsi AKAD. "
+                        "BKK tidak boleh menempatkan ke luar negeri (AKAN)."
+                    ),
                     options=choices.wilayah,
                     nothing="",
                 ),

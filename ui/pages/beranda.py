@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from bkk_desktop.domain import hari, terbilang
+from bkk_desktop.office import Office
 from ui.desk import Desk
-from ui.survey import Count, Due, Step, Survey, survey
 from ui.widgets.page import MARGIN, Page
 from ui.widgets.words import Tile, button, chip, label, note
 
+if TYPE_CHECKING:
+    from ui.survey import Count, Due, Step, Survey
+
 ACROSS = 4
+LOADING_AFTER = 300
+STEP_HEIGHT, DUE_HEIGHT, TILE_HEIGHT = 92, 78, 62
+LOADING = "Sedang membaca catatan di laptop ini."
 NOTHING_MISSING = "Tidak ada yang kurang. Semua catatan cukup lengkap untuk dilaporkan."
 
 
@@ -33,13 +48,14 @@ class Beranda(Page):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(self._waiting())
         column.addWidget(self._area)
 
     def reload(self) -> None:
         """Look at everything again, off the GUI thread."""
         self._ticket += 1
         done = partial(self._take, self._ticket)
-        self.desk.lists.run(partial(survey, self.desk.office), done, self.desk.messages.failed)
+        self.desk.lists.run(partial(_survey, self.desk.office), done, self.desk.messages.failed)
 
     def _take(self, ticket: int, found: Survey) -> None:
         if ticket == self._ticket:
@@ -47,7 +63,29 @@ class Beranda(Page):
             self.badge_changed.emit(sum(d.state == "Terlambat" for d in found.due))
             self.loaded.emit()
 
+    def _waiting(self) -> QWidget:
+        """Return the page before its figures; only a slow laptop is told why it is empty."""
+        step = _empty(STEP_HEIGHT)
+        words = label(LOADING, "muted")
+        words.hide()
+        QVBoxLayout(step).addWidget(words)
+        # The words own the timer: when the figures come first, both are gone.
+        timer = QTimer(words)
+        timer.setSingleShot(True)
+        timer.timeout.connect(words.show)
+        timer.start(LOADING_AFTER)
+        return self._page(
+            step, _empty(DUE_HEIGHT), _wrapped(_empty(TILE_HEIGHT)), _wrapped(_empty(TILE_HEIGHT))
+        )
+
     def _shown(self, found: Survey) -> QWidget:
+        missing = _wrapped(note(NOTHING_MISSING, "good"))
+        if found.missing:
+            missing = self._tiles(found.missing)
+        step, due = self._step(found.step), self._due(found.due)
+        return self._page(step, due, missing, self._tiles(found.standing))
+
+    def _page(self, step: QFrame, due: QFrame, missing: QLayout, standing: QLayout) -> QWidget:
         page = QWidget()
         page.setObjectName("scrolled")
         column = QVBoxLayout(page)
@@ -59,19 +97,16 @@ class Beranda(Page):
         head.addStretch(1)
         head.addWidget(label(f"{hari.weekday(today)}, {hari.long(today)}", "muted"))
         column.addLayout(head)
-        column.addWidget(self._step(found.step))
+        column.addWidget(step)
         column.addSpacing(4)
         column.addWidget(label("Laporan", "heading"))
-        column.addWidget(self._due(found.due))
+        column.addWidget(due)
         column.addSpacing(4)
         column.addWidget(label("Perlu dilengkapi sebelum dilaporkan", "heading"))
-        if found.missing:
-            column.addLayout(self._tiles(found.missing))
-        else:
-            column.addWidget(note(NOTHING_MISSING, "good"))
+        column.addLayout(missing)
         column.addSpacing(4)
         column.addWidget(label("Keadaan sekarang", "heading"))
-        column.addLayout(self._tiles(found.standing))
+        column.addLayout(standing)
         column.addStretch(1)
         return page
 
@@ -118,3 +153,23 @@ class Beranda(Page):
 
     def _go(self, page: str, wish: object, _checked: bool = False) -> None:
         self.wanted.emit(page, wish)
+
+
+def _survey(office: Office) -> Survey:
+    # What it reads and knows is imported on the worker, after the window has been painted.
+    from ui.survey import survey
+
+    return survey(office)
+
+
+def _empty(height: int) -> QFrame:
+    card = QFrame()
+    card.setObjectName("card")
+    card.setFixedHeight(height)
+    return card
+
+
+def _wrapped(card: QWidget) -> QLayout:
+    row = QHBoxLayout()
+    row.addWidget(card)
+    return row

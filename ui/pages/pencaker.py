@@ -15,6 +15,8 @@ from ui import formats
 from ui.desk import Desk
 from ui.forms.coret import FORM as STRIKE_OFF
 from ui.forms.coret import Coret
+from ui.forms.jabatan_dicari import FORM as WANT
+from ui.forms.jabatan_dicari import JabatanDicari
 from ui.forms.lot_pencaker import FORM as LOT
 from ui.forms.pendaftaran import FORM
 from ui.forms.penempatan import FORM as PLACE
@@ -56,6 +58,7 @@ class Pencaker(ListPage):
             Action("Tempatkan", self.place, "handshake", needs="one"),
             Action("Coret dari daftar", self.strike_off, "prohibit", needs="some"),
             Action("Surat pengantar", self.introduce, "envelope-simple", needs="some"),
+            Action("Isi jabatan yang dicari", self.want, "target", "more", "some"),
             Action("Cetak formulir pendaftaran", self.print_forms, "printer", "more"),
             Action("Saldo awal tanpa nama", self.lots, "users", "more"),
             Action("Salin untuk Excel", self.view.copy, "copy", "more", "some"),
@@ -144,6 +147,10 @@ class Pencaker(ListPage):
     def print_forms(self) -> None:
         """Show the forms of the selected registrations, or a blank one if none is selected."""
         print_forms(self.desk, self, self.view.chosen_ids())
+
+    def want(self) -> None:
+        """Give the selected registrations the occupation that is wanted."""
+        self.edit(WANT, JabatanDicari(pendaftaran=tuple(self.view.chosen_ids())))
 
     def lots(self) -> None:
         """Show the seekers of the first report that are known by count only."""

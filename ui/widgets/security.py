@@ -49,8 +49,9 @@ class Security(QWidget):
             "Sandi", "Sandi membuka data di laptop ini. Data yang sudah ada tidak disandi ulang."
         )
         self.old = PasswordLine("Sandi sekarang")
-        inside.addWidget(label("Sandi sekarang", "label"))
-        inside.addWidget(self.old)
+        if not self._desk.forgotten:
+            inside.addWidget(label("Sandi sekarang", "label"))
+            inside.addWidget(self.old)
         self.new = NewPassword()
         self.new.changed.connect(self._offer)
         self.old.textChanged.connect(self._offer)
@@ -91,12 +92,17 @@ class Security(QWidget):
         self.remember.setChecked(key is not None)
 
     def _offer(self) -> None:
-        self.change_button.setEnabled(bool(self.old.text() and self.new.password()))
+        known = self._desk.forgotten or bool(self.old.text())
+        self.change_button.setEnabled(known and bool(self.new.password()))
 
     def change_password(self) -> None:
-        """Change the password if the old one is right."""
-        folder, new = self._desk.office.folder, self.new.password()
-        work = partial(_changed, folder, self.old.text(), new)
+        """Change the password if the old one is right, or if the recovery code opened the data."""
+        office, new = self._desk.office, self.new.password()
+        work = (
+            partial(vault.change_password, office.folder, office.key, new)
+            if self._desk.forgotten
+            else partial(_changed, office.folder, self.old.text(), new)
+        )
         self._desk.jobs.run(work, self._changed, self._desk.messages.failed)
 
     def _changed(self, _nothing: object) -> None:
