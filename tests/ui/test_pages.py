@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -6,7 +6,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from bkk_desktop.actions import alumni as alumni_actions
@@ -33,6 +33,7 @@ from ui.widgets.page import Wish
 from ui.widgets.words import Tile
 
 P = TypeVar("P", bound=ListPage)
+KEPT: list[QWidget] = []
 Showing = Callable[[type[P]], P]
 
 
@@ -42,13 +43,14 @@ def filled(desk: Desk) -> Filled:
 
 
 @pytest.fixture
-def showing(qtbot: QtBot, desk: Desk, filled: Filled) -> Showing[ListPage]:
+def showing(qtbot: QtBot, desk: Desk, filled: Filled) -> Iterator[Showing[ListPage]]:
     """Show a page with its rows, as the window does; what it writes is read again."""
     assert filled.siti
+    made: list[QWidget] = []
 
     def shown(kind: type[P]) -> P:
         page = kind(desk)
-        qtbot.addWidget(page)
+        made.append(page)
         page.resize(1200, 700)
         page.data_changed.connect(page.reload)
         with qtbot.waitActive(page):
@@ -58,7 +60,12 @@ def showing(qtbot: QtBot, desk: Desk, filled: Filled) -> Showing[ListPage]:
             page.reload()
         return page
 
-    return shown
+    yield shown
+    qtbot.waitUntil(lambda: not desk.busy)
+    for page in made:
+        page.hide()
+    # A page lives as long as its window; alone and deleted between two tests, Qt crashes at times.
+    KEPT.extend(made)
 
 
 def press(page: ListPage, text: str) -> None:

@@ -10,6 +10,7 @@ import json
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import ClassVar
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -70,9 +71,13 @@ def before_word(size: int) -> QSize:
 
 
 class _Engine(QIconEngine):
+    # Qt owns an engine and its clones; Python must not free one that an icon still draws with.
+    _kept: ClassVar[list[_Engine]] = []
+
     def __init__(self, glyph: str, role: Role) -> None:
         super().__init__()
         self._glyph, self._role = glyph, role
+        self._kept.append(self)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         colours = QGuiApplication.palette()
@@ -101,6 +106,7 @@ class _Engine(QIconEngine):
         return _Engine(self._glyph, self._role)
 
 
+@cache
 def icon(name: str, role: Role = Role.ButtonText) -> QIcon:
     """Return an icon that draws itself in a colour of the palette."""
     return QIcon(_Engine(_glyphs()[name], role))
