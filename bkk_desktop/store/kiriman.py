@@ -66,8 +66,8 @@ class Kiriman:
     @property
     def is_unsettled(self) -> bool:
         """Tell whether it waits for its receipt or must be mended; a newer revision replaces it."""
-        return bool(self.paket) and self.revisi >= self.revisi_terakhir and (
-            self.status != "accepted"
+        return (
+            bool(self.paket) and self.revisi >= self.revisi_terakhir and (self.status != "accepted")
         )
 
 

@@ -86,7 +86,9 @@ def program(folder: Path) -> None:
             assert isinstance(self.window, MainWindow)
             area = self.window.current.findChild(QScrollArea)
             assert area is not None
-            self._filled = FirstPaint(area.widget(), self._settled)
+            shown = area.widget()
+            assert shown is not None
+            self._filled = FirstPaint(shown, self._settled)
 
         def _settled(self) -> None:
             print("settled", flush=True)
