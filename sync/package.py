@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bkk_desktop.errors import Problem, UserError
 from bkk_desktop.reports.document import report_document
-from bkk_desktop.store import laporan, paket, pengaturan
+from bkk_desktop.store import journal, laporan, paket, pengaturan
 from bkk_desktop.store.laporan import Laporan
 from bkk_desktop.store.paket import Isi
 from sync import sealing
@@ -52,7 +52,8 @@ def freeze(office: Office, periode: Periode, alasan: str = "") -> Frozen:
         if not document["npsn"]:
             raise UserError(Problem(NO_NPSN, "npsn", code="BKK-F4"))
         isi, revisi = dumps(document), document["revisi"]
-        new = Laporan(0, periode, revisi, digest(isi), isi, document["alasan"], now)
+        counted = journal.last_change(db)
+        new = Laporan(0, periode, revisi, digest(isi), isi, document["alasan"], now, counted)
         number = laporan.insert(db, new)
         sealed = sealing.seal_one(db, Isi(number, periode.kode, revisi, new.digest, isi), now)
         frozen = Frozen(number, periode.kode, revisi, new.digest)

@@ -245,6 +245,12 @@ class LogFile(logging.Handler):
         except OSError:
             self.handleError(record)
 
+    def close(self) -> None:
+        """Close the file, if there is one."""
+        if "_file" in vars(self):
+            self._file.close()
+        super().close()
+
 
 def _log_to(root: Path) -> None:
     try:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from bkk_desktop.domain import kode
+from bkk_desktop.domain.alumni import Alumni
 from bkk_desktop.domain.sekolah import Jurusan
+from bkk_desktop.office import Office
 from bkk_desktop.store import alumni, lowongan, pemberi_kerja, record
 from bkk_desktop.store.database import Database
 from ui import formats
@@ -58,16 +61,31 @@ def jurusan(db: Database) -> list[Option]:
     return [Option(j.id, j.nama, j.singkatan) for j in record.all_of(db, Jurusan)]
 
 
-def alumnus(db: Database) -> list[Option]:
-    """Return every alumnus, found by name, NISN or class."""
-    return [
-        Option(
-            row["id"],
-            " · ".join(filter(None, (row["nama"], row["rombel"], str(row["tahun_lulus"] or "")))),
-            f"{row['nisn']} {row['nik']}",
-        )
-        for row in alumni.listing(db)
-    ]
+@dataclass(frozen=True, slots=True)
+class Alumnus:
+    """Every alumnus, found by name, NISN, NIK, class or year where they lie: they are many."""
+
+    office: Office
+
+    def found(self, text: str, most: int) -> list[Option]:
+        """Return alumni that hold every word of a text, those that begin with it first."""
+        with self.office.read() as db:
+            rows = alumni.found(db, text, most)
+        return [_person(r["id"], r["nama"], r["rombel"], r["tahun_lulus"]) for r in rows]
+
+    def one(self, value: object) -> Option | None:
+        """Return an alumnus by number."""
+        if not isinstance(value, int):
+            return None
+        with self.office.read() as db:
+            found = record.by_id(db, Alumni, value)
+        if found is None:
+            return None
+        return _person(found.id, found.nama, found.rombel, found.tahun_lulus)
+
+
+def _person(number: int, name: str, rombel: str, year: int | None) -> Option:
+    return Option(number, " · ".join(filter(None, (name, rombel, str(year or "")))))
 
 
 def employer(db: Database) -> list[Option]:

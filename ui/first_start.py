@@ -27,7 +27,7 @@ from ui.school_folders import Clock, Opened, new_school, sample_school
 from ui.widgets import editors
 from ui.widgets.editors import Editor
 from ui.widgets.password import NewPassword
-from ui.widgets.picker import Option, PickEditor
+from ui.widgets.picker import Listed, Option, PickEditor
 from ui.widgets.recovery import RecoveryCode
 from ui.widgets.words import button, label
 
@@ -122,7 +122,7 @@ class FirstStart(QWidget):
             ("nama", "Nama sekolah *", editors.LineEditor()),
             ("npsn", "NPSN (8 angka)", editors.DigitsEditor(longest=12)),
             ("bentuk", "Bentuk", editors.ChoiceEditor(shapes)),
-            ("kode_wilayah", "Kabupaten/kota", PickEditor(places, nothing="")),
+            ("kode_wilayah", "Kabupaten/kota", PickEditor(Listed(places), nothing="")),
             ("bkk", "Nama BKK", editors.LineEditor(placeholder="BKK dan nama sekolah")),
             ("ketua", "Ketua BKK", editors.LineEditor(placeholder="Nama dengan gelar")),
         ):

@@ -20,7 +20,7 @@ from bkk_desktop.office import Office
 from bkk_desktop.store.database import Database
 from ui.widgets import editors
 from ui.widgets.editors import Editor
-from ui.widgets.picker import Option, PickEditor
+from ui.widgets.picker import Listed, Option, PickEditor, Source
 from ui.widgets.words import label, rule
 
 R = TypeVar("R", bound=Any)
@@ -36,7 +36,7 @@ class Field:
     required: bool = False
     help: str = ""
 
-    def editor(self, _db: Database, _today: date) -> Editor:
+    def editor(self, _office: Office, _today: date) -> Editor:
         """Return a new editor for the field."""
         raise NotImplementedError
 
@@ -47,7 +47,7 @@ class Text(Field):
 
     longest: int = 200
 
-    def editor(self, _db: Database, _today: date) -> Editor:
+    def editor(self, _office: Office, _today: date) -> Editor:
         """Return a line."""
         return editors.LineEditor(longest=self.longest)
 
@@ -56,7 +56,7 @@ class Text(Field):
 class Digits(Field):
     """A number that is text and keeps its zeros."""
 
-    def editor(self, _db: Database, _today: date) -> Editor:
+    def editor(self, _office: Office, _today: date) -> Editor:
         """Return a line that drops separators."""
         made = editors.DigitsEditor(longest=40)
         made.line.setMaximumWidth(NARROW)
@@ -67,7 +67,7 @@ class Digits(Field):
 class Phone(Field):
     """A telephone number, typed with 08, 62 or +62."""
 
-    def editor(self, _db: Database, _today: date) -> Editor:
+    def editor(self, _office: Office, _today: date) -> Editor:
         """Return a line that writes the number as people do."""
         made = editors.PhoneEditor(longest=40)
         made.line.setMaximumWidth(NARROW)
@@ -80,7 +80,7 @@ class LongText(Field):
 
     lines: int = 3
 
-    def editor(self, _db: Database, _today: date) -> Editor:
+    def editor(self, _office: Office, _today: date) -> Editor:
         """Return a box of lines."""
         return editors.LongEditor(self.lines)
 
@@ -89,7 +89,7 @@ class LongText(Field):
 class Day(Field):
     """A day."""
 
-    def editor(self, _db: Database, today: date) -> Editor:
+    def editor(self, _office: Office, today: date) -> Editor:
         """Return a line that understands days."""
         made = editors.DayEditor(today)
         made.line.setMaximumWidth(NARROW)
@@ -102,7 +102,7 @@ class Number(Field):
 
     optional: bool = True
 
-    def editor(self, _db: Database, _today: date) -> Editor:
+    def editor(self, _office: Office, _today: date) -> Editor:
         """Return a line that understands whole numbers."""
         return editors.NumberEditor(optional=self.optional)
 
@@ -111,7 +111,7 @@ class Number(Field):
 class Money(Field):
     """Rupiah."""
 
-    def editor(self, _db: Database, _today: date) -> Editor:
+    def editor(self, _office: Office, _today: date) -> Editor:
         """Return a line that understands amounts."""
         return editors.MoneyEditor()
 
@@ -120,7 +120,7 @@ class Money(Field):
 class YesNo(Field):
     """Yes or no; the title stands beside the box."""
 
-    def editor(self, _db: Database, _today: date) -> Editor:
+    def editor(self, _office: Office, _today: date) -> Editor:
         """Return a box to tick."""
         return editors.YesNoEditor(self.title)
 
@@ -131,21 +131,28 @@ class Choice(Field):
 
     choices: Callable[[], Sequence[tuple[object, str]]] = tuple
 
-    def editor(self, _db: Database, _today: date) -> Editor:
+    def editor(self, _office: Office, _today: date) -> Editor:
         """Return a box that drops down."""
         return editors.ChoiceEditor(self.choices())
 
 
 @dataclass(frozen=True, slots=True)
 class Link(Field):
-    """Another record or a code, found by typing a part of its name."""
+    """Another record or a code, found by typing a part of its name.
+
+    `options` are read when the form opens; where they are many, a `source` is asked instead.
+    """
 
     options: Callable[[Database], Sequence[Option]] = lambda _db: ()
     nothing: object = None
+    source: Callable[[Office], Source] | None = None
 
-    def editor(self, db: Database, _today: date) -> Editor:
+    def editor(self, office: Office, _today: date) -> Editor:
         """Return a line that suggests."""
-        return PickEditor(self.options(db), nothing=self.nothing)
+        if self.source is not None:
+            return PickEditor(self.source(office), nothing=self.nothing)
+        with office.read() as db:
+            return PickEditor(Listed(self.options(db)), nothing=self.nothing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,15 +210,14 @@ class FormPanel(QWidget):
         self.general = label("", "problem", wrap=True)
         self.general.hide()
         self._layout.addWidget(self.general)
-        with office.read() as db:
-            for section in form.sections:
-                self._add_section(db, section)
+        for section in form.sections:
+            self._add_section(section)
         self._layout.addStretch(1)
         for name in fixed:
             self.editors[name].setEnabled(False)
         self.show_record(record)
 
-    def _add_section(self, db: Database, section: Section) -> None:
+    def _add_section(self, section: Section) -> None:
         if section.title:
             if self.editors:
                 self._layout.addSpacing(12)
@@ -220,7 +226,7 @@ class FormPanel(QWidget):
             self._layout.addWidget(label(section.title, "heading"))
             self._layout.addSpacing(8)
         for name, declared in section.fields.items():
-            self._add_field(name, declared, declared.editor(db, self._today))
+            self._add_field(name, declared, declared.editor(self._office, self._today))
 
     def _add_field(self, name: str, declared: Field, editor: Editor) -> None:
         if not isinstance(declared, YesNo):

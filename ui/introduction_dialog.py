@@ -24,7 +24,7 @@ from ui import choices
 from ui.desk import Desk
 from ui.letters import write_introductions
 from ui.widgets.editors import DayEditor, Editor
-from ui.widgets.picker import PickEditor
+from ui.widgets.picker import Listed, PickEditor
 from ui.widgets.words import button, label
 
 NO_FIRM = "Pilih perusahaan yang dituju."
@@ -44,8 +44,8 @@ class IntroductionDialog(QDialog):
         self.resize(560, 480)
         self._desk, self._alumni, self._parent = desk, tuple(alumni), parent
         with desk.office.read() as db:
-            self.vacancy = PickEditor(choices.vacancy(db), nothing=0)
-            self.firm = PickEditor(choices.employer(db), nothing=0)
+            self.vacancy = PickEditor(Listed(choices.vacancy(db)), nothing=0)
+            self.firm = PickEditor(Listed(choices.employer(db)), nothing=0)
         today = desk.office.now().date()
         self.day = DayEditor(today)
         self.day.show_value(today)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import logging
-import platform
 import sys
 import threading
 import traceback
 from pathlib import Path
 from types import TracebackType
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from bkk_desktop.errors import UserError
 
 log = logging.getLogger(__name__)
+
+# Dialogs are named through their module: Python makes their classes when one is first shown.
 
 CLOSE = "Tutup"
 COPY = "Salin rincian"
@@ -65,12 +67,13 @@ class Messages(QObject):
         self, text: str, detail: str, buttons: tuple[str, ...], *, danger: bool = False
     ) -> int:
         """Offer buttons that name what they do; return the place of the one taken."""
-        box = QMessageBox(QApplication.activeWindow())
+        box = QtWidgets.QMessageBox(QApplication.activeWindow())
         box.setWindowTitle("BKK Desktop")
         box.setText(text)
         box.setInformativeText(detail)
         box.setTextFormat(Qt.TextFormat.PlainText)
-        made = [box.addButton(word, QMessageBox.ButtonRole.ActionRole) for word in buttons]
+        role = QtWidgets.QMessageBox.ButtonRole.ActionRole
+        made = [box.addButton(word, role) for word in buttons]
         made[0].setProperty("kind", "danger" if danger else "primary")
         box.setDefaultButton(made[-1] if danger else made[0])
         box.setEscapeButton(made[-1])
@@ -92,18 +95,18 @@ class Messages(QObject):
 
     def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         """Let the person choose a file to read."""
-        name, _ = QFileDialog.getOpenFileName(parent, title, str(self._place()), kinds)
+        name, _ = QtWidgets.QFileDialog.getOpenFileName(parent, title, str(self._place()), kinds)
         return self._went(name)
 
     def save_file(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
         """Let the person choose where a file goes."""
         proposed = str(self._place() / name)
-        chosen, _ = QFileDialog.getSaveFileName(parent, title, proposed, kinds)
+        chosen, _ = QtWidgets.QFileDialog.getSaveFileName(parent, title, proposed, kinds)
         return self._went(chosen)
 
     def folder(self, parent: QWidget, title: str) -> Path | None:
         """Let the person choose a folder."""
-        name = QFileDialog.getExistingDirectory(parent, title, str(self._place()))
+        name = QtWidgets.QFileDialog.getExistingDirectory(parent, title, str(self._place()))
         return self._went(name)
 
     def _place(self) -> Path:
@@ -123,6 +126,8 @@ class Messages(QObject):
 
 def details(error: BaseException) -> str:
     """Return what a developer needs and nothing about people: places in the code, no values."""
+    import platform
+
     frames = traceback.extract_tb(error.__traceback__)
     lines = [f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in frames]
     head = f"{type(error).__name__}, Python {platform.python_version()}, {platform.platform()}"

@@ -42,7 +42,7 @@ def settle_here(office: Office, entries: Collection[Late], periode: Periode) -> 
 
 
 def _problems(db: Database, entries: Collection[Late], periode: Periode) -> list[Problem]:
-    if any(periode.awal in report.periode for report in laporan.newest(db)):
+    if any(periode.awal in mark.periode for mark in laporan.marks(db)):
         return [Problem(FROZEN, values={"periode": periode.judul}, code="periode_dibekukan")]
     found = []
     for entry in entries:
@@ -71,8 +71,7 @@ def touched_reports(
         for report in laporan.newest(db)
         if report.periode in own
         or (
-            report.periode.akhir >= since
-            and _figures(db, report.periode, settings) != report.dokumen["cells"]
+            report.periode.akhir >= since and _figures(db, report.periode, settings) != report.cells
         )
     )
 

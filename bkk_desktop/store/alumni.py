@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from bkk_desktop.domain.alumni import Alumni
@@ -56,6 +57,28 @@ def counts(db: Database, today: date | None = None) -> tuple[int, int]:
     sql = f"SELECT count(*), coalesce(sum(lengkap IS NOT 1), 0) FROM ({_LISTING})"
     found = db.one(sql, {"today": day_of(db, today)})
     return (found[0], found[1]) if found else (0, 0)
+
+
+def found(db: Database, text: str, most: int) -> list[Row]:
+    """Return alumni whose name, class, year or numbers hold every word of a text."""
+    sql = """
+        SELECT id, nama, rombel, tahun_lulus
+        FROM (
+            SELECT *, lower(
+                nama || ' · ' || rombel || ' · ' || coalesce(tahun_lulus, '')
+                || ' ' || nisn || ' ' || nik
+            ) AS semua
+            FROM alumni
+        )
+        WHERE NOT EXISTS (
+            SELECT 1 FROM json_each(:kata) AS kata WHERE instr(semua, lower(kata.value)) = 0
+        )
+        ORDER BY substr(semua, 1, length(:awal)) <> lower(:awal), nama COLLATE NOCASE, id
+        LIMIT :paling_banyak
+    """
+    words = text.split()
+    values = {"kata": json.dumps(words), "awal": " ".join(words), "paling_banyak": most}
+    return list(db.query(sql, values))
 
 
 def day_of(db: Database, today: date | None) -> str:

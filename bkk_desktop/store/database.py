@@ -70,6 +70,7 @@ _PRAGMAS = (
     "secure_delete = ON",
     "temp_store = MEMORY",
     "mmap_size = 0",
+    "cache_size = -65536",  # KiB at most; each page kept is one that isn't decrypted again
 )
 
 

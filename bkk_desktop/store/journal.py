@@ -209,6 +209,11 @@ def changes(db: Database, tindakan: int) -> list[Change]:
     return [_change(row) for row in db.query(sql, (tindakan,))]
 
 
+def last_change(db: Database) -> int:
+    """Return the number of the last change of any record, 0 if there is none."""
+    return int(db.value("SELECT ifnull(max(id), 0) FROM jurnal"))
+
+
 def change(db: Database, jurnal: int) -> Change | None:
     """Return one change, or nothing."""
     row = db.one("SELECT * FROM jurnal WHERE id = ?", (jurnal,))

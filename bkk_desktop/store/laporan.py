@@ -5,19 +5,22 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bkk_desktop.domain.periode import Periode
 
 if TYPE_CHECKING:
     from bkk_desktop.store.database import Database, Row
 
-COLUMNS = "id, periode, revisi, digest, isi, alasan, dibekukan_pada"
+COLUMNS = "id, periode, revisi, digest, isi, alasan, dibekukan_pada, jurnal"
 
 
 @dataclass(frozen=True, slots=True)
 class Laporan:
-    """One frozen revision; `isi` is report.json, byte for byte as it was sealed."""
+    """One frozen revision; `isi` is report.json, byte for byte as it was sealed.
+
+    `jurnal` is the last change of the records that it counted, 0 if that is not known.
+    """
 
     id: int
     periode: Periode
@@ -26,6 +29,7 @@ class Laporan:
     isi: bytes
     alasan: str
     dibekukan_pada: datetime
+    jurnal: int = 0
 
     @property
     def dokumen(self) -> dict[str, Any]:
@@ -33,15 +37,26 @@ class Laporan:
         document: dict[str, Any] = json.loads(self.isi)
         return document
 
+    @property
+    def cells(self) -> dict[str, int]:
+        """Return the figures alone, without reading the lists of a large report."""
+        # A quotation mark inside a text has a backslash before it, so this is a name in an object.
+        _, found, rest = self.isi.partition(b',"cells":{')
+        if not found:
+            return dict(self.dokumen["cells"])
+        figures: dict[str, int] = json.loads(b"{" + rest[: rest.index(b"}") + 1])
+        return figures
+
 
 def insert(db: Database, laporan: Laporan) -> int:
     """Store a new revision; the database refuses a second one of the same number."""
     return db.execute(
         """
         INSERT INTO laporan (
-            periode, revisi, tanggal_awal, tanggal_akhir, digest, isi, alasan, dibekukan_pada
+            periode, revisi, tanggal_awal, tanggal_akhir, digest, isi, alasan, dibekukan_pada,
+            jurnal
         ) VALUES (
-            :periode, :revisi, :awal, :akhir, :digest, :isi, :alasan, :dibekukan_pada
+            :periode, :revisi, :awal, :akhir, :digest, :isi, :alasan, :dibekukan_pada, :jurnal
         )
         """,
         {
@@ -53,6 +68,7 @@ def insert(db: Database, laporan: Laporan) -> int:
             "isi": laporan.isi,
             "alasan": laporan.alasan,
             "dibekukan_pada": laporan.dibekukan_pada.isoformat(timespec="seconds"),
+            "jurnal": laporan.jurnal,
         },
     )
 
@@ -95,6 +111,37 @@ def newest(db: Database) -> list[Laporan]:
     )
 
 
+class Mark(NamedTuple):
+    """The newest revision of a period, and the last change with which it agreed for certain."""
+
+    id: int
+    periode: Periode
+    jurnal: int
+
+
+def marks(db: Database) -> list[Mark]:
+    """Return where every frozen period stands, in the order of `newest`, without its content.
+
+    A later period can only be frozen while the earlier ones agree with the records.
+    """
+    sql = """
+        SELECT id, periode, max(jurnal, (
+            SELECT ifnull(max(x.jurnal), 0) FROM laporan x
+            WHERE x.id > laporan.id AND (
+                x.tanggal_akhir > laporan.tanggal_akhir
+                OR (
+                    x.tanggal_akhir = laporan.tanggal_akhir
+                    AND x.tanggal_awal < laporan.tanggal_awal
+                )
+            )
+        ))
+        FROM laporan
+        WHERE revisi = (SELECT max(revisi) FROM laporan x WHERE x.periode = laporan.periode)
+        ORDER BY tanggal_akhir, tanggal_awal DESC
+    """
+    return [Mark(number, Periode.of(kode), jurnal) for number, kode, jurnal in db.query(sql)]
+
+
 def _one(db: Database, rest: str, values: tuple[object, ...]) -> Laporan | None:
     row = db.one(f"SELECT {COLUMNS} FROM laporan {rest}", values)
     return None if row is None else _read(row)
@@ -113,6 +160,7 @@ def _read(row: Row) -> Laporan:
         row["isi"],
         row["alasan"],
         datetime.fromisoformat(row["dibekukan_pada"]),
+        row["jurnal"],
     )
 
 

@@ -57,6 +57,49 @@ def test_a_complete_office_passes_every_check_but_full_vacancies(
     assert failed == ({1, 12} if full else set())
 
 
+def spoilt(db: Database, what: str) -> None:
+    """Make some records incomplete or impossible."""
+    db.execute(
+        {
+            "": "SELECT 1",
+            "sex": "UPDATE alumni SET jenis_kelamin = '' WHERE id = 1",
+            "birth": "UPDATE alumni SET tanggal_lahir = NULL WHERE id = 1",
+            "young": "UPDATE alumni SET tanggal_lahir = '2012-01-01' WHERE id = 2",
+            "programme": "UPDATE alumni SET jurusan = NULL WHERE id = 1",
+            "code": "UPDATE jurusan SET kode_ipk = '9999' WHERE id IN (1, 3)",
+            "year": "UPDATE alumni SET tahun_lulus = NULL WHERE id = 1",
+            "group": "UPDATE pendaftaran SET golongan_jabatan = 'x' WHERE id = 1",
+            "days": "UPDATE pendaftaran SET tanggal = date(tanggal, '+200 days') WHERE id < 4",
+            "twice": "UPDATE pendaftaran SET alumni = 1",
+            "place": "UPDATE penempatan SET kode_wilayah = '', negara = '' WHERE id = 1",
+            "employer": "UPDATE pemberi_kerja SET jenis = '', lapangan_usaha = '' WHERE id = 1",
+            "reason": "UPDATE penempatan SET alasan_akan = ''",
+            "lot": "UPDATE lot_pencaker SET lama = '', jumlah = 0",
+        }[what]
+    )
+
+
+SPOILT = (
+    "", "sex", "birth", "young", "programme", "code", "year", "group", "days", "twice", "place",
+    "employer", "reason", "lot",
+)  # fmt: skip
+
+
+@given(records=offices(), periode=periods, what=st.sampled_from(SPOILT))
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_database_and_the_program_count_alike(
+    office: Office, records: Records, periode: Periode, what: str
+) -> None:
+    with stored(office, records) as db:
+        spoilt(db, what)
+        one = count(db, periode, records.settings)
+        other = count(db, periode, records.settings, names=False)
+    assert other.cells == one.cells
+    assert other.findings == one.findings
+    assert other.checks == one.checks
+    assert other.lists["penempatan"] == one.lists["penempatan"]
+
+
 @given(records=offices(), periode=periods)
 @many
 def test_the_names_behind_a_figure_add_up_to_it(

@@ -18,7 +18,7 @@ from bkk_desktop.errors import UserError
 from bkk_desktop.office import Office
 from bkk_desktop.reports.counting import count, state
 from bkk_desktop.reports.document import report_document
-from bkk_desktop.store import laporan, record
+from bkk_desktop.store import journal, laporan, record
 from tests.core.counting_office import BALANCE, Records, fill
 
 T1, T2, T3 = (Periode.of(f"2025-T{n}") for n in (1, 2, 3))
@@ -78,9 +78,9 @@ def filled(office: Office, records: Records) -> Office:
     return office
 
 
-@pytest.fixture
-def freeze(filled: Office) -> Freeze:
-    """Freeze a period as the sync does, without sealing it."""
+@pytest.fixture(params=[True, False], ids=["journal", "compared"])
+def freeze(filled: Office, request: pytest.FixtureRequest) -> Freeze:
+    """Freeze a period as the sync does, without sealing it, or as if nobody knew when."""
 
     def run(periode: Periode, alasan: str = "") -> None:
         now = filled.now()
@@ -90,7 +90,8 @@ def freeze(filled: Office) -> Freeze:
             )
             isi = rfc8785.dumps(document)
             digest = hashlib.sha256(isi).hexdigest()
-            row = laporan.Laporan(0, periode, document["revisi"], digest, isi, alasan, now)
+            counted = journal.last_change(db) if request.param else 0
+            row = laporan.Laporan(0, periode, document["revisi"], digest, isi, alasan, now, counted)
             laporan.insert(db, row)
 
     return run

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ui.widgets import editors
-from ui.widgets.picker import UNKNOWN, Option, PickEditor
+from ui.widgets.picker import UNKNOWN, Listed, Option, PickEditor
 
 TODAY = date(2026, 8, 24)
 
@@ -84,7 +84,7 @@ OPTIONS = [Option(1, "Kota Pontianak"), Option(2, "Kab. Sambas", "61.01"), Optio
 
 @pytest.fixture
 def picker(qtbot: QtBot) -> PickEditor:
-    editor = PickEditor(OPTIONS)
+    editor = PickEditor(Listed(OPTIONS))
     qtbot.addWidget(editor)
     editor.show()
     qtbot.waitExposed(editor)

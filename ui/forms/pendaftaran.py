@@ -13,7 +13,7 @@ FORM = Form(
         Section(
             "",
             {
-                "alumni": Link("Alumni", required=True, options=choices.alumnus, nothing=0),
+                "alumni": Link("Alumni", required=True, source=choices.Alumnus, nothing=0),
                 "tanggal": Day("Tanggal mendaftar", required=True),
                 "nomor": Text("Nomor pendaftaran", help="Kosongkan untuk nomor otomatis."),
                 "golongan_jabatan": Choice(

@@ -46,7 +46,7 @@ FORM = Form(
         Section(
             "Siapa dan di mana",
             {
-                "alumni": Link("Alumni", required=True, options=choices.alumnus, nothing=0),
+                "alumni": Link("Alumni", required=True, source=choices.Alumnus, nothing=0),
                 "lowongan": Link(
                     "Lowongan",
                     help="Kosongkan bila tidak lewat lowongan yang terdaftar.",

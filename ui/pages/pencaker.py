@@ -20,8 +20,6 @@ from ui.forms.jabatan_dicari import JabatanDicari
 from ui.forms.lot_pencaker import FORM as LOT
 from ui.forms.pendaftaran import FORM
 from ui.forms.penempatan import FORM as PLACE
-from ui.introduction_dialog import IntroductionDialog
-from ui.letters import print_forms
 from ui.tables.pendaftaran import TABLE
 from ui.widgets.detail import Details, Fact
 from ui.widgets.list_page import ListPage
@@ -141,11 +139,16 @@ class Pencaker(ListPage):
 
     def introduce(self) -> None:
         """Introduce the selected seekers to an employer."""
+        # Letters stand on PDF, which a list needn't wait for.
+        from ui.introduction_dialog import IntroductionDialog
+
         people = list(dict.fromkeys(row["alumni"] for row in self.view.chosen()))
         IntroductionDialog(self.desk, people, self).open()
 
     def print_forms(self) -> None:
         """Show the forms of the selected registrations, or a blank one if none is selected."""
+        from ui.letters import print_forms
+
         print_forms(self.desk, self, self.view.chosen_ids())
 
     def want(self) -> None:

@@ -19,7 +19,7 @@ from bkk_desktop.store import record
 from ui import choices
 from ui.theme import FORM_ROW
 from ui.widgets.editors import ChoiceEditor, NumberEditor
-from ui.widgets.picker import PickEditor
+from ui.widgets.picker import Listed, PickEditor
 from ui.widgets.words import button, label
 
 FIRST_YEAR, LAST_YEAR = 1950, 2100
@@ -70,7 +70,7 @@ class QuestionsStep(QWidget):
         self._year_label.setMinimumHeight(FORM_ROW - 4)
         form.addRow(self._year_label, self.year)
         with self._office.read() as db:
-            self.place = PickEditor(choices.wilayah(db), nothing="")
+            self.place = PickEditor(Listed(choices.wilayah(db)), nothing="")
         self.place.inner.setAccessibleName("Kabupaten/kota alamat siswa")
         self.place.setMinimumWidth(360)
         place_label = label("Kabupaten/kota alamat siswa", "label")

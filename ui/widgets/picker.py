@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtCore import QModelIndex, QPoint, QStringListModel, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -22,6 +23,39 @@ class Option:
     value: object
     words: str
     also: str = ""
+
+
+class Source(Protocol):
+    """Where the options come from."""
+
+    def found(self, text: str, most: int) -> list[Option]:
+        """Return options that hold every word of a text, those that begin with it first."""
+
+    def one(self, value: object) -> Option | None:
+        """Return the option with a value."""
+
+
+class Listed:
+    """Options that are all at hand."""
+
+    def __init__(self, options: Sequence[Option]) -> None:
+        self._options = options
+        self._texts = [f"{o.words}\n{o.also}".lower() for o in options]
+
+    def found(self, text: str, most: int) -> list[Option]:
+        """Return options that hold every word of a text, those that begin with it first."""
+        words = text.lower().split()
+        hits = [
+            option
+            for option, known in zip(self._options, self._texts, strict=True)
+            if all(word in known for word in words)
+        ]
+        start = " ".join(words)
+        return sorted(hits, key=lambda o: not o.words.lower().startswith(start))[:most]
+
+    def one(self, value: object) -> Option | None:
+        """Return the option with a value."""
+        return next((o for o in self._options if o.value == value), None)
 
 
 class _Line(QLineEdit):
@@ -51,11 +85,10 @@ class _Line(QLineEdit):
 class PickEditor(Editor):
     """A field that is filled from a long list of options."""
 
-    def __init__(self, options: Sequence[Option], *, nothing: object = None) -> None:
+    def __init__(self, source: Source, *, nothing: object = None) -> None:
         self.line = _Line(self._suggest_all)
         super().__init__(self.line)
-        self._options = options
-        self._texts = [f"{o.words}\n{o.also}".lower() for o in options]
+        self._source = source
         self._nothing = nothing
         self._value = nothing
         self._words = ""
@@ -79,7 +112,7 @@ class PickEditor(Editor):
     def show_value(self, value: object) -> None:
         """Show the option with this value; an unknown one is kept and shown as it is."""
         self._value = value
-        found = next((o for o in self._options if o.value == value), None)
+        found = None if value == self._nothing else self._source.one(value)
         unknown = "" if value in (self._nothing, "", None) else str(value)
         self._words = found.words if found else unknown
         self.line.setText(self._words)
@@ -111,14 +144,7 @@ class PickEditor(Editor):
         self._show(self._found("" if not self.unread() else self.line.text()))
 
     def _found(self, text: str) -> list[Option]:
-        words = text.lower().split()
-        hits = [
-            option
-            for option, known in zip(self._options, self._texts, strict=True)
-            if all(word in known for word in words)
-        ]
-        start = " ".join(words)
-        return sorted(hits, key=lambda o: not o.words.lower().startswith(start))[:MOST_SHOWN]
+        return self._source.found(text, MOST_SHOWN)
 
     def _show(self, hits: list[Option]) -> None:
         self._hits = hits

@@ -12,7 +12,7 @@ from bkk_desktop.reports.counting.checks import Check, Counted, checks
 from bkk_desktop.reports.counting.differences import late_entries
 from bkk_desktop.reports.counting.findings import Finding, findings, ignored
 from bkk_desktop.reports.counting.late import Late
-from bkk_desktop.reports.counting.layout import Place, groups_shown
+from bkk_desktop.reports.counting.layout import groups_shown
 from bkk_desktop.reports.counting.seekers import Seeker
 from bkk_desktop.reports.counting.state import State, state_of
 from bkk_desktop.reports.counting.tally import Behind
@@ -63,7 +63,7 @@ class Hitungan:
         return tally.behind(key, self._counted)
 
     @cached_property
-    def _counted(self) -> dict[Place, list[Behind]]:
+    def _counted(self) -> tally.Index:
         return tally.index(self.people, self.positions, self.periode)
 
 
@@ -77,7 +77,7 @@ def count(
     complete.
     """
     asked = seekers.values(db, periode, settings)
-    people, details = lists.people(db, asked) if names else ([], {})
+    people, listed = lists.people(db, asked) if names else ([], [])
     together = crowd.crowd_of(people, asked) if names else crowd.crowd(db, asked)
     positions, refused = vacancies.positions(db, asked, settings.pendidikan_tanpa_syarat)
     awal, akhir = str(asked["awal"]), str(asked["akhir"])
@@ -94,7 +94,7 @@ def count(
     counted = Counted(
         periode, counts, cells, groups, together.lots, together.alike, alike_positions, found,
         placements,
-        last.dokumen["cells"] if last else None, differences,
+        last.cells if last else None, differences,
     )  # fmt: skip
     return Hitungan(
         periode,
@@ -111,7 +111,7 @@ def count(
         {
             "lowongan": lists.vacancies(db, positions, periode) if names else [],
             "penempatan": placements,
-            "pencaker": lists.seekers(people, details, periode),
+            "pencaker": listed,
         },
     )
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from bkk_desktop.domain.periode import Periode
 from bkk_desktop.reports.counting import openings
 from bkk_desktop.reports.counting.late import CHANGED, GONE, NEW, Key, Late, class_of, end_of
+from bkk_desktop.reports.counting.moved import moved
 from bkk_desktop.reports.counting.seekers import Seeker, seekers, values
 from bkk_desktop.reports.counting.vacancies import Position, positions
 from bkk_desktop.store import laporan
@@ -37,14 +38,15 @@ class Event(NamedTuple):
 
 def late_entries(db: Database, settings: Settings, before: Periode | None = None) -> list[Late]:
     """Return every difference with a frozen report, or only with those that come before one."""
-    frozen = [
-        report
-        for report in laporan.newest(db)
-        if before is None or _place(report.periode) < _place(before)
+    marks = [
+        mark
+        for mark in laporan.marks(db)
+        if before is None or _place(mark.periode) < _place(before)
     ]
+    frozen = [report for mark in moved(db, marks) if (report := laporan.get(db, mark.id))]
     if not frozen:
         return []
-    closed = {report.periode.akhir for report in frozen}
+    closed = {mark.periode.akhir for mark in marks}
     late: dict[Key, Late] = {}
     look = _Today(db, settings, frozen)
     for report in frozen:

@@ -128,40 +128,36 @@ def _place(code: str) -> dict[str, str]:
     }
 
 
-Details = dict[int, tuple[Any, ...]]
-
-
-def people(db: Database, asked: dict[str, object]) -> tuple[list[Seeker], Details]:
-    """Return everyone who takes part in a period, and what the list says of each by name."""
+def people(db: Database, asked: dict[str, object]) -> tuple[list[Seeker], list[Entry]]:
+    """Return everyone who takes part in a period, and the list of them; lots come last."""
+    awal, akhir = str(asked["awal"]), str(asked["akhir"])
     width = len(Seeker._fields)
-    named: list[Seeker] = []
-    details: Details = {}
+    found: list[Seeker] = []
+    entries: list[Entry] = []
     for row in db.tuples(SEEKERS, asked):
         fact = Seeker._make(row[:width])
-        named.append(fact)
-        details[fact.id] = row[width:]
-    return named + lots(db, asked), details
+        found.append(fact)
+        entries.append(_seeker(fact, fact.movements(awal, akhir), akhir, row[width:]))
+    for fact in lots(db, asked):
+        found.append(fact)
+        entries.append(_seeker(fact, fact.movements(awal, akhir), akhir))
+    return found, entries
 
 
-def seekers(people: Iterable[Seeker], details: Details, periode: Periode) -> list[Entry]:
-    """Return everyone who takes part in a period; those known by count come last, by lot."""
-    awal, akhir = periode.awal.isoformat(), periode.akhir.isoformat()
-    return [_seeker(fact, details, fact.movements(awal, akhir), akhir) for fact in people]
-
-
-def _seeker(fact: Seeker, details: Details, moved: tuple[str, ...], akhir: str) -> Entry:
+def _seeker(
+    fact: Seeker, moved: tuple[str, ...], akhir: str, own: tuple[Any, ...] | None = None
+) -> Entry:
     (
         tabel, number, alumni, _, sex, umur, code, group, lama, masuk, keluar, cara, jumlah, job,
         *_,
     ) = fact  # fmt: skip
-    named = tabel == "pendaftaran"
     # What happens after the period is not the report's to know.
     ended = keluar is not None and keluar <= akhir
     entry: Entry = {
         "tabel": tabel,
         "id": number,
         "jumlah": jumlah,
-        "lot": None if named else alumni,
+        "lot": None if own else alumni,
         "penempatan": (job or None) if ended else None,
         "jenis_kelamin": sex,
         "kelompok_umur": umur,
@@ -173,9 +169,9 @@ def _seeker(fact: Seeker, details: Details, moved: tuple[str, ...], akhir: str) 
         "cara": cara if ended else "",
         "gerak": list(moved),
     }
-    if not named:
+    if own is None:
         return entry | {"nama": f"{jumlah} orang tanpa nama"}
-    entry.update(zip(OWN, details[number], strict=True))
+    entry.update(zip(OWN, own, strict=True))
     entry.update(_place(entry["kode_wilayah"]))
     if not (ended and cara == "removed"):
         entry["alasan_hapus"] = ""

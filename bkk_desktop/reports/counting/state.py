@@ -28,7 +28,7 @@ def state_of(hitungan: Hitungan, frozen: Laporan | None) -> State:
     left = left or sum(1 for check in hitungan.checks if not check.ok)
     if frozen is not None:
         sentence = f"Dibekukan, revisi {frozen.revisi}"
-        if hitungan.cells != frozen.dokumen["cells"]:
+        if hitungan.cells != frozen.cells:
             sentence += "; catatan sekarang berbeda"
         return State("dibekukan", left, frozen.revisi, sentence)
     if left:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from bkk_desktop.domain import hari
@@ -114,27 +115,34 @@ def for_months(people: Iterable[Seeker], awal: str, akhir: str) -> list[Seeker]:
     return [summed(members) for members in groups.values()]
 
 
-def index(
-    people: Iterable[Seeker], positions: Iterable[Position], periode: Periode
-) -> dict[Place, list[Behind]]:
-    """Return who is counted in each place."""
+Index = dict[Place, list[Seeker | Position]]
+
+
+def index(people: Iterable[Seeker], positions: Iterable[Position], periode: Periode) -> Index:
+    """Return who is counted in each place; those of one kind go to the same places."""
     awal, akhir = periode.awal.isoformat(), periode.akhir.isoformat()
-    found: dict[Place, list[Behind]] = defaultdict(list)
+    found: Index = defaultdict(list)
+    kinds: dict[object, list[list[Seeker | Position]]] = {}
     for person in people:
-        line = _person(person)
-        for place in seekers.places(person, person.movements(awal, akhir)):
-            found[place].append(line)
+        _, _, _, _, sex, umur, code, group, lama, _, _, _, _, _, antar, to = person
+        moved = person.movements(awal, akhir)
+        kind: object = (sex, umur, code, group, lama, antar, to, moved)
+        if kind not in kinds:
+            kinds[kind] = [found[place] for place in seekers.places(person, moved)]
+        for line in kinds[kind]:
+            line.append(person)
     for position in positions:
-        line = _position(position)
-        for place in vacancies.places(position, position.movements(awal, akhir)):
-            found[place].append(line)
+        moved = position.movements(awal, akhir)
+        for place in vacancies.places(position, moved):
+            found[place].append(position)
     return dict(found)
 
 
-def behind(key: str, counted: dict[Place, list[Behind]]) -> list[Behind]:
+def behind(key: str, counted: Index) -> list[Behind]:
     """Return the people and positions that a figure counts, by name; an unknown key has none."""
     places = plan(tuple(education_groups())).get(key, ())
-    found = [line for place in places for line in counted.get(place, ())]
+    facts = [fact for place in places for fact in counted.get(place, ())]
+    found = [_person(x) if isinstance(x, Seeker) else _position(x) for x in facts]
     return sorted(found, key=lambda line: (line.nama.casefold(), line.tabel, line.id))
 
 
@@ -162,5 +170,6 @@ def _position(position: Position) -> Behind:
 ENDED = {"placed": "ditempatkan", "removed": "dihapus", "filled": "dipenuhi"}
 
 
+@lru_cache(4096)
 def _day(day: str | None) -> str:
     return hari.short(date.fromisoformat(day)) if day else ""

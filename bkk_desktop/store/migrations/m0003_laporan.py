@@ -14,10 +14,11 @@ SQL = """
         revisi INTEGER NOT NULL CHECK (revisi >= 1),
         tanggal_awal TEXT NOT NULL,
         tanggal_akhir TEXT NOT NULL,
+        jurnal INTEGER NOT NULL DEFAULT 0,
         digest TEXT NOT NULL UNIQUE,
-        isi BLOB NOT NULL,
         alasan TEXT NOT NULL DEFAULT '',
         dibekukan_pada TEXT NOT NULL,
+        isi BLOB NOT NULL,
         UNIQUE (periode, revisi)
     ) STRICT;
     CREATE TABLE paket (
