@@ -68,7 +68,7 @@ def loads(data: bytes) -> Any:  # noqa: ANN401  # any JSON value
             json.dumps(value, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         raise MalformedError("json") from error
-    _check_size(value)
+    check_size(value)
     return value
 
 
@@ -90,8 +90,8 @@ def _whole(text: str) -> int:
     return int(text)
 
 
-def _check_size(value: Any) -> None:  # noqa: ANN401  # any JSON value
-    """Walk breadth first, so that neither depth nor number can hurt."""
+def check_size(value: Any) -> None:  # noqa: ANN401  # any JSON value
+    """Raise MalformedError for more than a reader takes; breadth first, so nothing can hurt."""
     level, members = [value], 0
     for _ in range(DEPTH + 1):
         members += len(level)

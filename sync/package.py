@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from bkk_desktop.domain import identitas
 from bkk_desktop.errors import Problem, UserError
 from bkk_desktop.reports.document import report_document
 from bkk_desktop.store import journal, laporan, paket, pengaturan
 from bkk_desktop.store.laporan import Laporan
 from bkk_desktop.store.paket import Isi
 from sync import sealing
-from sync.canonical import dumps
+from sync.canonical import MalformedError, check_size, dumps
 from sync.envelope import digest
 
 if TYPE_CHECKING:
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
 
 SALT = 16
 
+ODD_NPSN = (
+    "NPSN sekolah tertulis {npsn}, padahal harus 8 angka; provinsi akan menolaknya. Belum ada yang "
+    "dibekukan; betulkan NPSN di Pengaturan, bagian Sekolah."
+)
+TOO_MANY = (
+    "Laporan ini memuat lebih banyak baris daripada yang bisa dibaca provinsi. Belum ada yang "
+    "dibekukan; pilih masa laporan yang lebih pendek, misalnya per bulan."
+)
 NO_NPSN = "NPSN sekolah belum diisi, padahal laporan memuatnya. Isi dulu di Pengaturan."
 
 
@@ -49,8 +58,7 @@ def freeze(office: Office, periode: Periode, alasan: str = "") -> Frozen:
             dibuat=now,
             alasan=alasan,
         )
-        if not document["npsn"]:
-            raise UserError(Problem(NO_NPSN, "npsn", code="BKK-F4"))
+        _check_receivable(document)
         isi, revisi = dumps(document), document["revisi"]
         counted = journal.last_change(db)
         new = Laporan(0, periode, revisi, digest(isi), isi, document["alasan"], now, counted)
@@ -61,6 +69,19 @@ def freeze(office: Office, periode: Periode, alasan: str = "") -> Frozen:
             return frozen
         made = paket.get(db, sealed)
         return Frozen(number, periode.kode, revisi, new.digest, sealed, made.kode, made.nama_berkas)
+
+
+def _check_receivable(document: dict[str, Any]) -> None:
+    """Refuse before freezing what the province could only send back."""
+    npsn = document["npsn"]
+    if not npsn:
+        raise UserError(Problem(NO_NPSN, "npsn", code="BKK-F4"))
+    if any(identitas.number_problems("npsn", npsn)):
+        raise UserError(Problem(ODD_NPSN, "npsn", {"npsn": npsn}, code="BKK-F5"))
+    try:
+        check_size(document)
+    except MalformedError as error:
+        raise UserError(Problem(TOO_MANY, code="BKK-F6")) from error
 
 
 def seal_pending(office: Office) -> list[int]:

@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.navigation.wanted.connect(self.go)
         self._desk.messages.said.connect(self.status.say)
+        self._desk.messages.noted.connect(self.status.note)
         self._desk.jobs.writing_changed.connect(self._writing)
         self.sending.written.connect(self._written)
         self.status.undo_wanted.connect(self.undo)
@@ -203,7 +204,7 @@ class MainWindow(QMainWindow):
             self._desk.messages.failed(refusal)
             return
         if undone is None:
-            self._desk.messages.done("Tidak ada lagi yang bisa dikembalikan.")
+            self._desk.messages.note("Tidak ada lagi yang bisa dikembalikan.")
             return
         self._written()
         self._desk.messages.done(sentence.format(nama=undone.nama))

@@ -31,10 +31,12 @@ BUG = (
 class Messages(QObject):
     """Speak to the person: in the status bar when all is well, in a dialog when there's a choice.
 
-    `said` carries a sentence and whether "Urungkan" belongs beside it.
+    `said` carries a sentence and whether "Urungkan" belongs beside it; `noted` one that is no
+    success and gets no tick.
     """
 
     said = Signal(str, bool)
+    noted = Signal(str)
     _crashed = Signal(object)
 
     def __init__(self) -> None:
@@ -54,6 +56,10 @@ class Messages(QObject):
     def done(self, text: str, *, undo: bool = False) -> None:
         """Say that something went well, without asking for attention."""
         self.said.emit(text, undo)
+
+    def note(self, text: str) -> None:
+        """Say how something stands that did not go through, without asking for attention."""
+        self.noted.emit(text)
 
     def info(self, text: str, detail: str = "") -> None:
         """Say something that has to be read."""
@@ -89,7 +95,8 @@ class Messages(QObject):
         if isinstance(error, UserError):
             self.info("\n".join(dict.fromkeys(map(str, error.problems))))
             return
-        log.error("bug", exc_info=error)
+        # Places in the code only: an exception's own text may hold somebody's data.
+        log.error("bug: %s", details(error))
         if self.choose(BUG, "", (COPY, CLOSE)) == 0:
             QGuiApplication.clipboard().setText(details(error))
 

@@ -126,7 +126,9 @@ class Sender(QObject):
         if not self._is_open():
             return
         if outcome.kelas in FINAL or outcome.kelas is Class.RECEIVED or self._by_hand:
-            self._desk.messages.done(outcome.kalimat)
+            arrived = outcome.kelas in (Class.ACCEPTED, Class.RECEIVED)
+            say = self._desk.messages.done if arrived else self._desk.messages.note
+            say(outcome.kalimat)
         self.written.emit()
         self._next()
 

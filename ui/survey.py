@@ -25,6 +25,7 @@ from bkk_desktop.store.database import Database
 from ui.widgets.page import Wish
 
 SOON = 14
+UNSENT = ("Dibekukan", "Menunggu dikirim", "Di USB")
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +244,21 @@ def _missing_step(missing: tuple[Count, ...]) -> Step | None:
     )
 
 
+def _sending_step(sent_back: Due | None, unsent: Due | None) -> Step:
+    if sent_back is not None:
+        title = f"Perbaiki laporan {sent_back.periode.judul}"
+        words = "Provinsi mengembalikannya; alasannya ada di Pengiriman."
+    else:
+        title = f"Kirim laporan {unsent.periode.judul if unsent else ''}"
+        words = "Sudah dibekukan, tetapi belum ada tanda terima dari provinsi."
+    return Step(title, words, "Buka Pengiriman", "pengiriman", Wish())
+
+
 def _report_step(due: tuple[Due, ...]) -> Step:
+    sent_back = next((d for d in due if d.state == "Perlu diperbaiki"), None)
+    unsent = next((d for d in due if d.state in UNSENT), None)
+    if sent_back or unsent:
+        return _sending_step(sent_back, unsent)
     waiting = next((d for d in due if d.state in ("Draf", "Terlambat")), due[-1])
     title = f"Periksa laporan {waiting.periode.judul}"
     if waiting.state == "Berjalan":

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def check(office: Office, pendaftaran: Pendaftaran) -> list[Problem]:
     """Return everything that is wrong with a registration, by itself and beside the person's."""
     with office.read() as db:
-        return list(_problems(db, tidied(pendaftaran), office.now().date()))
+        return list(problems(db, tidied(pendaftaran), office.now().date()))
 
 
 def register(office: Office, pendaftaran: Pendaftaran) -> int:
@@ -49,7 +49,7 @@ def save(office: Office, pendaftaran: Pendaftaran) -> int:
         return register(office, pendaftaran)
     pendaftaran = tidied(pendaftaran)
     with office.write(f"Ubah pendaftaran {pendaftaran.nomor}") as db:
-        refuse(_problems(db, pendaftaran, office.now().date()))
+        refuse(problems(db, pendaftaran, office.now().date()))
         return record.save(db, pendaftaran)
 
 
@@ -61,7 +61,7 @@ def strike_off(office: Office, ids: Sequence[int], tanggal: date, alasan: str) -
             for number in ids
         ]
         today = office.now().date()
-        refuse(problem for one in gone for problem in _named(db, one, _problems(db, one, today)))
+        refuse(problem for one in gone for problem in _named(db, one, problems(db, one, today)))
         for one in gone:
             record.update(db, tidied(one))
 
@@ -87,18 +87,19 @@ def _registered(
     tanggal = pattern.tanggal or today
     wanted = settings(db).pola_nomor_pendaftaran
     urut = nomor.next_urut(wanted, tanggal, store.given_numbers(db))
-    numbers, problems = [], []
+    numbers: list[int] = []
+    wrong: list[Problem] = []
     for place, alumni in enumerate(dict.fromkeys(alumni_ids)):
         given = pattern.nomor or nomor.numbered(wanted, urut + place, tanggal)
         one = replace(tidied(pattern), id=0, alumni=alumni, tanggal=tanggal, nomor=given)
-        found = list(_problems(db, one, today))
+        found = list(problems(db, one, today))
         if len(alumni_ids) > 1:
             found = list(_named(db, one, found))
         if any(problem.stops is Stops.SAVING for problem in found):
-            problems += found
+            wrong += found
         else:
             numbers.append(record.insert(db, one))
-    refuse(problems)
+    refuse(wrong)
     return numbers
 
 
@@ -113,7 +114,8 @@ def _named(
         yield replace(problem, template="{orang}: {sebab}", values=values)
 
 
-def _problems(db: Database, pendaftaran: Pendaftaran, today: date) -> Iterator[Problem]:
+def problems(db: Database, pendaftaran: Pendaftaran, today: date) -> Iterator[Problem]:
+    """Yield everything that is wrong with a registration among the others."""
     yield from rules.problems(pendaftaran, today)
     alumni = record.by_id(db, Alumni, pendaftaran.alumni)
     if alumni:

@@ -33,7 +33,7 @@ def check(office: Office, penempatan: Penempatan) -> list[Problem]:
     """Return everything that is wrong with a placement, by itself and with what it names."""
     with office.read() as db:
         linked = _linked(db, tidied(penempatan))
-        return list(_problems(db, linked, office.now().date()))
+        return list(problems(db, linked, office.now().date()))
 
 
 def place(office: Office, penempatan: Penempatan) -> int:
@@ -51,7 +51,7 @@ def _save(office: Office, penempatan: Penempatan) -> int:
     verb = "Ubah penempatan" if penempatan.id else "Tempatkan"
     with office.write(f"{verb} {_name(office, penempatan.alumni)}".rstrip()) as db:
         linked = _linked(db, penempatan)
-        refuse(_problems(db, linked, office.now().date()))
+        refuse(problems(db, linked, office.now().date()))
         return record.save(db, linked)
 
 
@@ -75,7 +75,8 @@ def _linked(db: Database, penempatan: Penempatan) -> Penempatan:
     return replace(penempatan, pendaftaran=found.id) if found else penempatan
 
 
-def _problems(db: Database, penempatan: Penempatan, today: date) -> Iterator[Problem]:
+def problems(db: Database, penempatan: Penempatan, today: date) -> Iterator[Problem]:
+    """Yield everything that is wrong with a placement among the others."""
     yield from rules.problems(penempatan, today)
     alumni = record.by_id(db, Alumni, penempatan.alumni)
     pendaftaran, lowongan = penempatan.pendaftaran, penempatan.lowongan

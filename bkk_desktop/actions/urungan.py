@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bkk_desktop.errors import Problem, UserError
-from bkk_desktop.store import journal
+from bkk_desktop.actions import pendaftaran, penempatan
+from bkk_desktop.domain.pendaftaran import Pendaftaran
+from bkk_desktop.domain.penempatan import Penempatan
+from bkk_desktop.errors import Problem, Stops, UserError
+from bkk_desktop.store import journal, record
 from bkk_desktop.store import undo as taking_back
+from bkk_desktop.store.database import savepoint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
 
     from bkk_desktop.office import Office
     from bkk_desktop.store.database import Database
@@ -24,6 +29,7 @@ CANT_RESTORE = (
     "catatan lain yang memakai nomor atau nama yang sama. Ia tetap di tempat sampah; "
     "periksa catatan itu dulu."
 )
+RULES_FORBID = "{nama} belum bisa dipulihkan dan tetap di keranjang. {sebab}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,14 @@ class Undone:
     nama: str
     kept: tuple[Kept, ...]
     berubah: int
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """Which rows came back from the bin, and why others did not."""
+
+    baris: tuple[int, ...]
+    refused: tuple[Problem, ...]
 
 
 def undo(office: Office) -> Undone | None:
@@ -88,13 +102,50 @@ def _taken_back(
 
 def restore(office: Office, jurnal: int) -> int:
     """Bring a record back from the bin under its old number; return that number."""
+    restored = restore_all(office, [jurnal])
+    if restored.refused:
+        raise UserError(*restored.refused)
+    return restored.baris[0]
+
+
+def restore_all(office: Office, jurnal: Sequence[int]) -> Restored:
+    """Bring records back from the bin as one action; name those that can't come back.
+
+    What was deleted last comes first, so that a record finds what it stands on.
+    """
     with office.read() as db:
-        gone = _in_bin(db, jurnal)
-    with office.write(RESTORE_NAME.format(nama=gone.label)) as db:
-        gone = _in_bin(db, jurnal)
-        if not taking_back.revived(db, gone):
-            raise UserError(Problem(CANT_RESTORE, values={"nama": gone.label}))
+        labels = [_in_bin(db, number).label for number in jurnal]
+    name = labels[0] if len(labels) == 1 else f"{len(labels)} catatan"
+    back: list[int] = []
+    refused: list[Problem] = []
+    with office.write(RESTORE_NAME.format(nama=name)) as db:
+        for number in sorted(jurnal, reverse=True):
+            try:
+                with savepoint(db):
+                    back.append(_restored(db, number, office.now().date()))
+            except UserError as refusal:
+                refused += refusal.problems
+    return Restored(tuple(back), tuple(refused))
+
+
+def _restored(db: Database, number: int, today: date) -> int:
+    gone = _in_bin(db, number)
+    if not taking_back.revived(db, gone):
+        raise UserError(Problem(CANT_RESTORE, values={"nama": gone.label}))
+    # A record comes back among others that may have been written since: the same rules hold.
+    for wrong in _problems(db, gone, today):
+        if wrong.stops is Stops.SAVING:
+            values = {"nama": gone.label, "sebab": str(wrong)}
+            raise UserError(Problem(RULES_FORBID, values=values, code=wrong.code))
     return gone.baris
+
+
+def _problems(db: Database, gone: journal.Change, today: date) -> Iterable[Problem]:
+    if gone.tabel == "pendaftaran":
+        return pendaftaran.problems(db, record.get(db, Pendaftaran, gone.baris), today)
+    if gone.tabel == "penempatan":
+        return penempatan.problems(db, record.get(db, Penempatan, gone.baris), today)
+    return ()
 
 
 def _in_bin(db: Database, jurnal: int) -> journal.Change:

@@ -15,7 +15,7 @@ from bkk_desktop.domain.sekolah import Sekolah
 from bkk_desktop.errors import UserError
 from bkk_desktop.office import Office
 from bkk_desktop.store import journal, kiriman, laporan, paket, record
-from sync import client, keys, outbox, package, replies, usb
+from sync import canonical, client, keys, outbox, package, replies, usb
 from sync.canonical import dumps
 from sync.envelope import digest
 from sync.outbox import State
@@ -151,6 +151,28 @@ def test_a_school_without_npsn_is_asked_for_it(office: Office) -> None:
     with pytest.raises(UserError, match="NPSN"):
         package.freeze(office, T3)
     assert frozen_rows(office) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("npsn", ["301", "3010512x", "00000000"])
+def test_a_wrong_npsn_stops_the_freezing_and_not_the_province(
+    active: Office, people: People, npsn: str
+) -> None:
+    people(2)
+    with active.write("NPSN") as db:
+        record.update(db, record.copied(record.only(db, Sekolah), npsn=npsn))
+    with pytest.raises(UserError, match=r"NPSN sekolah tertulis .* betulkan NPSN di Pengaturan"):
+        package.freeze(active, T3)
+    assert frozen_rows(active) == (0, 0, 0)
+
+
+def test_a_report_that_no_reader_would_take_is_not_frozen(
+    active: Office, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people(2)
+    monkeypatch.setattr(canonical, "MEMBERS", 100)
+    with pytest.raises(UserError, match="pilih masa laporan yang lebih pendek"):
+        package.freeze(active, T3)
+    assert frozen_rows(active) == (0, 0, 0)
 
 
 def test_before_activation_only_the_report_is_frozen_and_sealed_later(

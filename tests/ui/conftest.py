@@ -26,9 +26,13 @@ class Recorder(Messages):
         self.answers: list[str] = []
         self.files: list[Path | None] = []
         self.said.connect(self._heard)
+        self.noted.connect(self._noted)
 
     def _heard(self, text: str, undo: bool) -> None:
         self.spoken.append((text, undo))
+
+    def _noted(self, text: str) -> None:
+        self.spoken.append((text, False))
 
     def choose(self, text: str, detail: str, buttons: tuple[str, ...], **_: object) -> int:
         self.told.append(f"{text} {detail}".strip())

@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +21,7 @@ from bkk_desktop.domain.penempatan import Penempatan
 from bkk_desktop.domain.periode import Periode
 from bkk_desktop.domain.sekolah import Jurusan, Sekolah
 from bkk_desktop.office import Office
+from bkk_desktop.report import Heading, Row, Table
 from bkk_desktop.reports.counting import Behind, Finding
 from bkk_desktop.store import laporan, record
 from sync.package import freeze
@@ -33,7 +35,7 @@ from ui.widgets.form_dialog import FormDialog
 from ui.widgets.lines import Lines
 from ui.widgets.page import Wish
 from ui.widgets.report_words import READY
-from ui.widgets.sheet_grid import SheetGrid
+from ui.widgets.sheet_grid import CELL_PAD, SheetGrid
 
 T2, T3 = Periode.of("2026-T2"), Periode.of("2026-T3")
 
@@ -367,3 +369,19 @@ def test_a_refused_freeze_is_said_and_counted_again(
     assert "Budi Santoso" in desk.messages.told[1]  # type: ignore[attr-defined]
     assert page.state.text() == "Draf"
     assert page.isEnabled()
+
+
+def test_no_figure_of_a_narrow_grid_is_cut(qtbot: QtBot) -> None:
+    table = Table(
+        head=((Heading("NO"), Heading("I. PENCARI KERJA"), Heading("L+P")),),
+        widths=(10, 200, 1),
+        align=("c", "l", "r"),
+        rows=(Row(("1", "Terdaftar", 123_456), "total"),),
+    )
+    grid = SheetGrid(table, "III/1")
+    qtbot.addWidget(grid)
+    grid.resize(300, 200)
+    grid.show()
+    bold = QFont(grid.font())
+    bold.setWeight(QFont.Weight.DemiBold)
+    assert grid.columnWidth(2) >= QFontMetrics(bold).horizontalAdvance("123.456") + 2 * CELL_PAD

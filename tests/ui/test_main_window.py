@@ -73,6 +73,14 @@ def test_a_page_listens_while_the_focus_is_in_the_navigation(
     form.close()
 
 
+def test_what_did_not_go_through_gets_no_tick(window: MainWindow, messages: Recorder) -> None:
+    messages.done("Alumni disimpan.")
+    assert window.status.tick.isVisible()
+    messages.note("Tidak ada koneksi. Pekerjaan tetap tersimpan.")
+    assert window.status.message.text().startswith("Tidak ada koneksi.")
+    assert not window.status.tick.isVisible()
+
+
 def test_what_was_deleted_comes_back_with_ctrl_z_and_goes_with_ctrl_y(
     qtbot: QtBot, desk: Desk, messages: Recorder, window: MainWindow, filled: Filled
 ) -> None:

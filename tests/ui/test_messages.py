@@ -79,6 +79,23 @@ def test_a_question_names_what_its_buttons_do(answering: list[QMessageBox]) -> N
     assert answering[0].escapeButton().text() == "Batal"
 
 
+def test_the_log_of_a_bug_holds_no_persons_data(caplog: pytest.LogCaptureFixture) -> None:
+    Silent().failed(crash("Siti Aminah 6171014503060003"))
+    assert "ValueError" in caplog.text
+    assert "Siti" not in caplog.text
+    assert "6171014503060003" not in caplog.text
+
+
+class Silent(Messages):
+    """Nobody is there to answer."""
+
+    def choose(
+        self, text: str, detail: str, buttons: tuple[str, ...], *, danger: bool = False
+    ) -> int:
+        assert (bool(text), detail, danger) == (True, "", False)
+        return len(buttons) - 1
+
+
 def test_a_real_box_says_which_button_was_pressed(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,7 +14,9 @@ from bkk_desktop.actions import urungan
 from bkk_desktop.domain.alumni import Alumni as Person
 from bkk_desktop.domain.pendaftaran import Pendaftaran
 from bkk_desktop.domain.penempatan import Penempatan as Work
-from bkk_desktop.store import record
+from bkk_desktop.domain.periode import Periode
+from bkk_desktop.store import laporan, record
+from bkk_desktop.store.laporan import Laporan
 from tests.ui.conftest import Recorder
 from tests.ui.filled import Filled, fill
 from ui.desk import Desk
@@ -331,3 +333,14 @@ def test_the_next_step_goes_from_school_to_people_to_report(desk: Desk) -> None:
     assert [due.state for due in found.due] == ["Terlambat", "Berjalan"]
     assert {c.words: c.figure for c in found.missing} == {"alumni belum lengkap": 1}
     assert [c.figure for c in found.standing] == [2, 1, 2, 0]
+
+
+def test_a_frozen_report_that_was_not_sent_is_the_next_step(desk: Desk) -> None:
+    fill(desk.office)
+    document = b'{"cells":{}}'
+    with desk.office.write("Bekukan") as db:
+        now = desk.office.now()
+        periode = Periode.of("2026-T2")
+        laporan.insert(db, Laporan(0, periode, 1, "sha256:00", document, "", now))
+    step = survey(desk.office).step
+    assert (step.title, step.page) == ("Kirim laporan Triwulan II 2026", "pengiriman")

@@ -12,6 +12,7 @@ from tests.ui.conftest import Recorder
 from tests.ui.filled import Filled, fill
 from ui.desk import Desk
 from ui.pages.pengaturan import Pengaturan
+from ui.theme import ROW
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.form_section import FormSection
 from ui.widgets.page import Wish
@@ -123,3 +124,9 @@ def test_a_backup_is_made_when_it_is_wanted(
     QTest.mouseClick(made, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(messages.spoken))
     assert backup.latest(desk.office.folder) is not None
+
+
+def test_the_sections_stand_apart_from_the_first_moment(settings_page: Pengaturan) -> None:
+    sections = settings_page.sections
+    heights = {sections.sizeHintForRow(at) for at in range(sections.count())}
+    assert heights == {ROW}

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
     QListWidget,
+    QListWidgetItem,
     QRadioButton,
     QStackedWidget,
     QVBoxLayout,
@@ -35,7 +36,7 @@ from ui.tables.jurusan import TABLE as JURUSAN_TABLE
 from ui.tables.kelas import TABLE as KELAS_TABLE
 from ui.tables.keranjang import TABLE as BIN_TABLE
 from ui.tables.tanda_daftar import TABLE as TANDA_TABLE
-from ui.theme import Choice
+from ui.theme import ROW, Choice
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.form_section import FormSection
 from ui.widgets.page import MARGIN, Action, Page, Wish
@@ -147,7 +148,10 @@ class Pengaturan(Page):
             "Cadangan": partial(Backups, desk),
             "Keranjang": self._bin,
         }
-        self.sections.addItems(list(self._makers))
+        for name in self._makers:
+            item = QListWidgetItem(name, self.sections)
+            # Told here: before the style sheet is in force, the rows would be measured without it.
+            item.setSizeHint(QSize(0, ROW))
         self.sections.currentTextChanged.connect(self.show_section)
         row = QHBoxLayout()
         row.setSpacing(16)
@@ -248,18 +252,13 @@ class Pengaturan(Page):
         return self._deleted
 
     def _restore(self) -> None:
-        rows = self._deleted.view.chosen()
-        back = 0
-        for row in rows:
-            try:
-                urungan.restore(self.desk.office, row["jurnal"])
-            except UserError as refusal:
-                self.desk.messages.failed(refusal)
-                break
-            back += 1
-        if back:
-            self.desk.messages.done(f"{back} catatan dipulihkan.", undo=True)
+        ids = [row["jurnal"] for row in self._deleted.view.chosen()]
+        restored = urungan.restore_all(self.desk.office, ids)
+        if restored.baris:
+            self.desk.messages.done(f"{len(restored.baris)} catatan dipulihkan.", undo=True)
             self.data_changed.emit()
+        if restored.refused:
+            self.desk.messages.failed(UserError(*restored.refused))
 
 
 def _remove_tanda_daftar(office: Office, number: int) -> None:

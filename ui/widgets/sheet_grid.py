@@ -148,7 +148,21 @@ class SheetGrid(QTableView):
         self.clicked.connect(self._clicked)
         self.doubleClicked.connect(self._open)
         self.head.setStretchLastSection(not self._by_name)
+        self._figures = self._widest_figures()
         self._fit()
+
+    def _widest_figures(self) -> list[int]:
+        """Return how wide each column must be so that no figure in it is cut."""
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetrics(bold)
+        widest = [0] * len(self.grid.table.widths)
+        for row in self.grid.table.rows:
+            for at, cell in enumerate(row.cells):
+                if isinstance(cell, int):
+                    need = metrics.horizontalAdvance(_shown(cell)) + 2 * CELL_PAD + 2
+                    widest[at] = max(widest[at], need)
+        return widest
 
     def grow(self) -> None:
         """Be as high as all rows; for tables that stand one below the other."""
@@ -161,7 +175,8 @@ class SheetGrid(QTableView):
         least = LEAST_OF_LIST if self._by_name else LEAST
         scale = max(least, (self.viewport().width() - 1) / sum(widths))
         for at, width in enumerate(widths):
-            self.setColumnWidth(at, max(int(width * scale), self.head.least(at)))
+            least_here = max(self.head.least(at), self._figures[at])
+            self.setColumnWidth(at, max(int(width * scale), least_here))
         self._wrap_labels()
         self.updateGeometries()
         self.head.viewport().update()

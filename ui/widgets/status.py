@@ -23,8 +23,8 @@ class StatusStrip(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(8)
-        self._tick = Picture("check-circle", 16, "good")
-        row.addWidget(self._tick)
+        self.tick = Picture("check-circle", 16, "good")
+        row.addWidget(self.tick)
         self.message = label("")
         row.addWidget(self.message)
         self.undo_button = button("Urungkan", "link", "arrow-counter-clockwise")
@@ -45,13 +45,18 @@ class StatusStrip(QWidget):
         """Say what was done, with the way back if there is one."""
         self.message.setText(text)
         self.message.show()
-        self._tick.show()
+        self.tick.show()
         self.undo_button.setVisible(undo)
         self._timer.start()
 
+    def note(self, text: str) -> None:
+        """Say what stands in the way; a tick would call it a success."""
+        self.say(text, undo=False)
+        self.tick.hide()
+
     def clear(self) -> None:
         """Take the message away."""
-        for widget in (self._tick, self.message, self.undo_button):
+        for widget in (self.tick, self.message, self.undo_button):
             widget.hide()
 
     def show_state(self, parts: list[str]) -> None:
