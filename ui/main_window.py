@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 SIZE = (1280, 720)
 SENDING_AFTER = 1000
+READING_AFTER = 10
 SAMPLE = "Sekolah contoh. Semua nama dan angka di sini rekaan; Anda boleh mencoba apa saja."
 UNSAVED = "Ada perubahan di Pengaturan yang belum disimpan."
 
@@ -132,9 +133,9 @@ class MainWindow(QMainWindow):
             page.reload()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Read what the page shows, once the window stands."""
+        """Read what the page shows, once the window stands and has taken the keys that wait."""
         super().showEvent(event)
-        QTimer.singleShot(0, self._fill)
+        QTimer.singleShot(READING_AFTER, self._fill)
 
     @property
     def folder(self) -> Path:

@@ -7,8 +7,8 @@ is Crockford's (no I, L, O, U), and what looks alike is read as what was meant.
 
 from __future__ import annotations
 
+import os
 import re
-import secrets
 
 from bkk_desktop.errors import Problem, UserError
 
@@ -27,7 +27,7 @@ _LOOKALIKES = str.maketrans("OILU", "011V")
 
 def generate() -> str:
     """Return a new code of 160 random bits, in groups as it is printed."""
-    return written(secrets.token_bytes(BYTES))
+    return written(os.urandom(BYTES))
 
 
 def written(secret: bytes) -> str:

@@ -8,16 +8,14 @@ file carries a sum of itself: damage is told from a wrong password.
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 import os
-import secrets
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.hashes import SHA256, Hash
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from bkk_desktop.errors import Problem, UserError, file_faults
@@ -79,8 +77,8 @@ def create(folder: Path, password: str) -> tuple[bytes, str]:
     _long_enough(password)
     if exists(folder) or any(folder.glob("*.db")):
         raise UserError(Problem(TAKEN, values={"folder": folder}))
-    key, code = secrets.token_bytes(KEY_BYTES), recovery.generate()
-    wraps: Wraps = {"format": FORMAT, "sekolah": secrets.token_hex(16)}
+    key, code = os.urandom(KEY_BYTES), recovery.generate()
+    wraps: Wraps = {"format": FORMAT, "sekolah": os.urandom(16).hex()}
     wraps[PASSWORD] = _wrapped(wraps, PASSWORD, key, _normal(password))
     wraps[RECOVERY] = _wrapped(wraps, RECOVERY, key, recovery.normal(code).encode())
     with file_faults(folder):
@@ -119,7 +117,7 @@ def unlock_with_keyring(folder: Path) -> bytes | None:
 
 def remember(folder: Path, key: bytes) -> None:
     """Let this laptop's keyring open the data; raise UserError if it has none or it refuses."""
-    wraps, secret = _read(folder), secrets.token_bytes(KEY_BYTES)
+    wraps, secret = _read(folder), os.urandom(KEY_BYTES)
     remembered.put(wraps["sekolah"], secret)
     _write(folder, wraps | {KEYRING: _wrapped(wraps, KEYRING, key, secret)})
 
@@ -239,7 +237,9 @@ def _write(folder: Path, wraps: Wraps) -> None:
 
 
 def _sum(wraps: Wraps) -> str:
-    return hashlib.sha256(json.dumps(wraps, sort_keys=True).encode()).hexdigest()
+    digest = Hash(SHA256())
+    digest.update(json.dumps(wraps, sort_keys=True).encode())
+    return digest.finalize().hex()
 
 
 def _text(content: bytes) -> str:

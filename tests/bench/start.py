@@ -4,12 +4,18 @@
 the first page are painted as well.
 """
 
+# what is measured imports its core before Qt
+
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
+
+from bkk_desktop.__main__ import before_qt
+
+if __name__ == "__main__" and sys.argv[1] != "-":
+    before_qt()
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QScrollArea, QWidget
@@ -51,7 +57,6 @@ def bare() -> None:
 
 def program(folder: Path) -> None:
     """Start the real program as `bkk_desktop.__main__` does, with the key in the keyring."""
-    gc.disable()
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QKeyEvent
 

@@ -1,5 +1,7 @@
 import errno
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
@@ -14,6 +16,7 @@ from bkk_desktop.errors import UserError
 from bkk_desktop.store import remembered, vault
 
 PASSWORD = "kerja sama 2026"
+ROOT = Path(__file__).parent.parent.parent
 
 
 class InMemory(KeyringBackend):
@@ -169,3 +172,17 @@ def test_forgetting_what_was_never_remembered_changes_nothing(
 
 def test_the_keyring_of_a_folder_without_a_key_opens_nothing(folder: Path) -> None:
     assert vault.unlock_with_keyring(folder) is None
+
+
+def test_the_keyring_comes_without_a_web_client_and_leaves_the_real_one_to_others() -> None:
+    code = """
+from bkk_desktop.store import remembered
+import sys
+library = remembered.library()
+assert "http.client" not in sys.modules
+assert "urllib.request" not in sys.modules
+import urllib.request
+assert callable(urllib.request.urlopen)
+assert callable(library.get_password)
+"""
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
