@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from bkk_desktop.store.database import Database
 
 PHONES = ("telepon", "telepon_orang_tua")
+# What belongs to a person and means nothing without them.
+OWN = ("bukan_duplikat", "keahlian", "kesiapan", "kontak_alumni")
 
 
 def check(office: Office, alumni: Alumni) -> list[Problem]:
@@ -44,7 +46,7 @@ def save(office: Office, alumni: Alumni) -> int:
 def remove(office: Office, ids: Sequence[int]) -> None:
     """Delete alumni that nothing names any more."""
     with office.write(f"Hapus {len(ids)} alumni") as db:
-        delete_unused(db, Alumni, ids)
+        delete_unused(db, Alumni, ids, own=OWN)
 
 
 def _problems(db: Database, alumni: Alumni, today: date) -> Iterator[Problem]:

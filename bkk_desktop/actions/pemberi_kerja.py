@@ -37,4 +37,4 @@ def save(office: Office, pemberi_kerja: PemberiKerja) -> int:
 def remove(office: Office, ids: Sequence[int]) -> None:
     """Delete employers that nothing names any more."""
     with office.write(f"Hapus {len(ids)} pemberi kerja") as db:
-        delete_unused(db, PemberiKerja, ids)
+        delete_unused(db, PemberiKerja, ids, own=("kontak_pemberi_kerja",))

@@ -59,6 +59,10 @@ class Alumni:
     nama_pemberi_izin: str = ""
     tanggal_izin_orang_tua: date | None = None
     keterangan: str = ""
+    status_perkawinan: str = ""
+    versi_persetujuan: str = ""
+    tanggal_tarik_persetujuan: date | None = None
+    tanggal_anonim: date | None = None
 
 
 def usia(alumni: Alumni, day: date) -> int | None:

@@ -51,6 +51,23 @@ class Lowongan:
     alamat_kerja: str = ""
     sumber: str = ""
     keterangan: str = ""
+    kode_jabatan: str = ""
+    jenis_pekerjaan: str = ""
+    status_kawin: str = ""
+    tinggi_min: int | None = None
+    domisili: str = ""
+    kontrak: str = ""
+    waktu_kerja: str = ""
+    kondisi_kerja: str = ""
+    jaminan_sosial: str = ""
+    syarat_lain: str = ""
+    butir_kesiapan: str = ""
+    cara_melamar: str = ""
+    nomor_spp_akad: str = ""
+    tanggal_spp_akad: date | None = None
+    nomor_rekomendasi: str = ""
+    tanggal_rekomendasi: date | None = None
+    kegiatan: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

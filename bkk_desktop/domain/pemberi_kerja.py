@@ -40,6 +40,13 @@ class PemberiKerja:
     jabatan_kontak: str = ""
     telepon_kontak: str = ""
     keterangan: str = ""
+    rt: str = ""
+    rw: str = ""
+    dusun: str = ""
+    lintang: str = ""
+    bujur: str = ""
+    faks: str = ""
+    surel_kontak: str = ""
 
 
 def problems(pemberi_kerja: PemberiKerja, _today: date) -> Iterator[Problem]:

@@ -41,6 +41,15 @@ class Penempatan:
     upah: int | None = None
     sudah_melalui_bkk: bool = True
     keterangan: str = ""
+    kode_jabatan: str = ""
+    alamat_kerja: str = ""
+    alasan_selesai: str = ""
+    nomor_perjanjian: str = ""
+    tanggal_perjanjian: date | None = None
+    nomor_spp_akad: str = ""
+    tanggal_spp_akad: date | None = None
+    nomor_rekomendasi: str = ""
+    tanggal_rekomendasi: date | None = None
 
 
 def counted_day(penempatan: Penempatan) -> date | None:

@@ -70,6 +70,8 @@ class TandaDaftar:
     instansi: str = ""
     berlaku_sejak: date | None = None
     berlaku_sampai: date | None = None
+    jenis: str = "tanda_daftar"
+    keterangan: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ EXEMPT = frozenset(
         "dokumen_kepercayaan", "aktivasi", "perangkat",
         # A number that stands on a letter is given for good: no undo may free it.
         "surat",
+        # Bytes and readings that never change; a frozen tracing is a report of its own.
+        "isi_berkas", "akses_data", "beku_penelusuran",
     }
 )  # fmt: skip
 LABELS = ("nama", "nomor", "jabatan", "kunci")

@@ -15,10 +15,18 @@ if TYPE_CHECKING:
 
 IN_USE = "{nama} tidak bisa dihapus karena masih dipakai {dipakai}. Hapus itu dulu."
 NAMES = {
+    "hasil_tahap": "hasil seleksi",
+    "kontak_alumni": "catatan kontak",
+    "kontak_pemberi_kerja": "catatan kontak",
+    "lapor_pencaker": "catatan lapor",
     "lot_keluar": "catatan kelompok",
     "lowongan_keluar": "catatan posisi",
+    "mou": "MoU",
     "pemberi_kerja": "pemberi kerja",
+    "peserta_kegiatan": "peserta kegiatan",
+    "program_kerja": "program kerja",
     "rombel": "kelas",
+    "tahap": "tahap seleksi",
 }
 
 

@@ -2,6 +2,20 @@
 
 from __future__ import annotations
 
-from bkk_desktop.store.migrations import m0001_rekaman, m0002_jurnal, m0003_laporan
+from bkk_desktop.store.migrations import (
+    m0001_rekaman,
+    m0002_jurnal,
+    m0003_laporan,
+    m0004_berkas,
+    m0005_seleksi,
+    m0006_penelusuran,
+)
 
-STEPS = (m0001_rekaman, m0002_jurnal, m0003_laporan)
+STEPS = (
+    m0001_rekaman,
+    m0002_jurnal,
+    m0003_laporan,
+    m0004_berkas,
+    m0005_seleksi,
+    m0006_penelusuran,
+)
