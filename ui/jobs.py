@@ -2,6 +2,10 @@
 
 Work is a plain function of the core. One worker keeps the order, and its answer comes back
 through one queued signal of an object that lives on the GUI thread.
+
+The worker is given the work and a number, never who waits for the answer: the last to let go of a
+widget frees it, and one that is freed on the worker's thread while Qt lays it out, or with a timer
+running, crashes the program a moment later.
 """
 
 from __future__ import annotations
@@ -11,6 +15,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import count
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -25,12 +30,12 @@ T = TypeVar("T")
 class Job:
     """One piece of work under way; `stop` asks it to end early."""
 
+    number: int
     done: Callable[[Any], None]
     failed: Failed
     progress: Report | None = None
     stop: threading.Event = field(default_factory=threading.Event)
     writes: bool = False
-    finished: bool = False
 
 
 def _alive(slot: Callable[..., Any]) -> bool:
@@ -50,14 +55,15 @@ class Jobs(QObject):
 
     busy_changed = Signal(bool)
     writing_changed = Signal(bool)
-    _answered = Signal(object, object, object)
-    _progressed = Signal(object, int, int)
+    _answered = Signal(int, object, object)
+    _progressed = Signal(int, int, int)
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(1, thread_name_prefix=name)
         self._shut = False
-        self._open: set[Job] = set()
+        self._numbers = count(1)
+        self._open: dict[int, Job] = {}
         self._futures: set[Future[None]] = set()
         self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
         self._progressed.connect(self._progress, Qt.ConnectionType.QueuedConnection)
@@ -76,7 +82,7 @@ class Jobs(QObject):
         writes: bool = False,
     ) -> Job:
         """Do the work; then call `done` or `failed` on the GUI thread."""
-        return self._submit(Job(done, failed, writes=writes), work)
+        return self._submit(Job(next(self._numbers), done, failed, writes=writes), work)
 
     def run_long(
         self,
@@ -88,44 +94,42 @@ class Jobs(QObject):
         writes: bool = False,
     ) -> Job:
         """Do work that tells how far it is and that looks at a stop event."""
-        job = Job(done, failed, progress, writes=writes)
+        job = Job(next(self._numbers), done, failed, progress, writes=writes)
+        return self._submit(job, partial(work, partial(self._report, job.number), job.stop))
 
-        def report(count: int, total: int) -> None:
-            self._progressed.emit(job, count, total)
-
-        return self._submit(job, lambda: work(report, job.stop))
+    def _report(self, number: int, done: int, total: int) -> None:
+        self._progressed.emit(number, done, total)
 
     @property
     def writing(self) -> bool:
         """Tell whether work that writes is waiting or under way."""
-        return any(job.writes for job in self._open)
+        return any(job.writes for job in self._open.values())
 
     def _submit(self, job: Job, work: Callable[[], Any]) -> Job:
         if self._shut:
             # A timer of a closed window may still ask; its answer would come to nobody.
             return job
         was_writing = self.writing
-        self._open.add(job)
+        self._open[job.number] = job
         if len(self._open) == 1:
             self.busy_changed.emit(True)
         if self.writing and not was_writing:
             self.writing_changed.emit(True)
-        future = self._pool.submit(self._work, job, work)
+        future = self._pool.submit(self._work, job.number, work)
         self._futures.add(future)
         future.add_done_callback(self._futures.discard)
         return job
 
-    def _work(self, job: Job, work: Callable[[], Any]) -> None:
+    def _work(self, number: int, work: Callable[[], Any]) -> None:
         try:
             answer, error = work(), None
         except BaseException as fault:  # noqa: BLE001  # one of the three places; told on the screen
             answer, error = None, fault
-        self._answered.emit(job, answer, error)
+        self._answered.emit(number, answer, error)
 
-    @Slot(object, object, object)
-    def _answer(self, job: Job, answer: object, error: BaseException | None) -> None:
-        job.finished = True
-        self._open.discard(job)
+    @Slot(int, object, object)
+    def _answer(self, number: int, answer: object, error: BaseException | None) -> None:
+        job = self._open.pop(number)
         if not self._open:
             self.busy_changed.emit(False)
         if job.writes and not self.writing:
@@ -137,15 +141,16 @@ class Jobs(QObject):
         else:
             job.failed(error)
 
-    @Slot(object, int, int)
-    def _progress(self, job: Job, count: int, total: int) -> None:
-        if job.progress is not None and not job.finished:
-            job.progress(count, total)
+    @Slot(int, int, int)
+    def _progress(self, number: int, done: int, total: int) -> None:
+        job = self._open.get(number)
+        if job is not None and job.progress is not None:
+            job.progress(done, total)
 
     def shut_down(self, last: Callable[[], object]) -> None:
         """Stop what is under way, then do one last thing on the worker's own thread."""
         self._shut = True
-        for job in self._open:
+        for job in self._open.values():
             job.stop.set()
         for future in list(self._futures):
             future.cancel()

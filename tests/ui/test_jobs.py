@@ -1,8 +1,10 @@
 import threading
-from collections.abc import Iterator
+import weakref
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
+from PySide6.QtCore import QObject, Qt
 from pytestqt.qtbot import QtBot
 
 from bkk_desktop.errors import UserError
@@ -28,6 +30,45 @@ def test_the_answer_comes_back_on_the_gui_thread(qtbot: QtBot, jobs: Jobs) -> No
     qtbot.waitUntil(lambda: len(heard) == 2)
     assert heard[0] != threading.get_ident()
     assert heard[1] == threading.get_ident()
+
+
+class Waiting(QObject):
+    def take(self, _answer: object) -> None:
+        pass
+
+    def hear(self, _done: int, _of: int) -> None:
+        pass
+
+
+def short(jobs: Jobs, waiting: Waiting) -> None:
+    jobs.run(lambda: 1, waiting.take, unwanted)
+
+
+def long(jobs: Jobs, waiting: Waiting) -> None:
+    jobs.run_long(lambda report, _: report(1, 2), waiting.take, unwanted, waiting.hear)
+
+
+@pytest.mark.parametrize("start", [short, long])
+def test_who_waits_for_an_answer_is_never_freed_on_the_workers_thread(
+    qtbot: QtBot, jobs: Jobs, start: Callable[[Jobs, Waiting], None]
+) -> None:
+    freed: list[int] = []
+    gone = threading.Event()
+    # The worker stays where it tells its answer until nobody waits for it any more.
+    jobs._answered.connect(  # noqa: SLF001  # that moment has no other name
+        lambda *_: gone.wait(2), Qt.ConnectionType.DirectConnection
+    )
+
+    def went() -> None:
+        freed.append(threading.get_ident())
+        gone.set()
+
+    waiting = Waiting()
+    weakref.finalize(waiting, went)
+    start(jobs, waiting)
+    del waiting
+    qtbot.waitUntil(lambda: bool(freed))
+    assert freed == [threading.get_ident()]
 
 
 def test_five_hundred_jobs_keep_their_order(qtbot: QtBot, jobs: Jobs) -> None:

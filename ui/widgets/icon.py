@@ -71,13 +71,13 @@ def before_word(size: int) -> QSize:
 
 
 class _Engine(QIconEngine):
-    # Qt owns an engine and its clones; Python must not free one that an icon still draws with.
-    _kept: ClassVar[list[_Engine]] = []
+    # An icon takes its engine over, but of a clone PySide does not know that: without anybody who
+    # keeps it, Python frees it as soon as clone() returns and the icon draws with freed memory.
+    _clones: ClassVar[list[_Engine]] = []
 
     def __init__(self, glyph: str, role: Role) -> None:
         super().__init__()
         self._glyph, self._role = glyph, role
-        self._kept.append(self)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         colours = QGuiApplication.palette()
@@ -103,7 +103,9 @@ class _Engine(QIconEngine):
         return drawn
 
     def clone(self) -> QIconEngine:
-        return _Engine(self._glyph, self._role)
+        made = _Engine(self._glyph, self._role)
+        self._clones.append(made)
+        return made
 
 
 @cache
