@@ -13,6 +13,11 @@ from bkk_desktop.store import journal
 from bkk_desktop.store.database import FILE, Database, connect, reading, writing
 from bkk_desktop.store.migrate import migrate
 
+ONLY_LOOKING = (
+    "Data dibuka sebagai kepala sekolah, jadi hanya bisa dilihat. Tidak ada yang berubah; untuk "
+    "mengubahnya, buka data dengan sandi operator."
+)
+
 
 def wall_clock() -> datetime:
     """Return the time now, with the laptop's offset."""
@@ -23,12 +28,21 @@ class Office:
     """One school's data: `read()` for a consistent view, `write()` for one action.
 
     `since` is the last action before this sitting; undo does not reach behind it by itself.
+    `read_only` is how the head of the school sees it: every action is refused.
     """
 
-    def __init__(self, folder: Path, key: bytes, now: Callable[[], datetime] = wall_clock) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        key: bytes,
+        now: Callable[[], datetime] = wall_clock,
+        *,
+        read_only: bool = False,
+    ) -> None:
         self.folder = folder
         self.key = key
         self.now = now
+        self.read_only = read_only
         self.since = 0
         self._readers = threading.local()
 
@@ -71,10 +85,18 @@ class Office:
     @contextmanager
     def write(self, nama: str, jenis: str = "", *, undoes: int | None = None) -> Iterator[Database]:
         """Give one transaction that is one action, named as a person reads it in "Urungkan"."""
+        if self.read_only:
+            raise UserError(ONLY_LOOKING)
         with writing(self.path, self.key) as db:
             journal.begin(db, nama, jenis, self.now(), undoes)
             yield db
             journal.end(db)
+
+    @contextmanager
+    def aside(self) -> Iterator[Database]:
+        """Give one transaction for what is no record: whoever looks, also the head, is noted."""
+        with writing(self.path, self.key) as db:
+            yield db
 
     def close(self) -> None:
         """Close this thread's reader."""
@@ -84,12 +106,18 @@ class Office:
             self._readers.db = None
 
 
-def open_office(folder: Path, key: bytes, now: Callable[[], datetime] = wall_clock) -> Office:
+def open_office(
+    folder: Path,
+    key: bytes,
+    now: Callable[[], datetime] = wall_clock,
+    *,
+    read_only: bool = False,
+) -> Office:
     """Open the school's folder, creating or upgrading its database."""
     with file_faults(folder):
         folder.mkdir(parents=True, exist_ok=True)
     migrate(folder / FILE, key, now())
-    office = Office(folder, key, now)
+    office = Office(folder, key, now, read_only=read_only)
     with office.read() as db:
         office.since = journal.last_action(db)
     return office

@@ -58,6 +58,14 @@ def current(db: Database) -> Activation | None:
     return None if data is None or now is None else _shown(enrolment.opened(data)[0], now)
 
 
+def check(office: Office, data: bytes) -> None:
+    """Refuse a file that could not be trusted here, before anybody compares its digits."""
+    file, given = enrolment.opened(data)
+    with office.read() as db:
+        _check_school(db, file)
+        _check_root(db, given)
+
+
 def activate(office: Office, data: bytes) -> Activation:
     """Trust an activation file, make the device key, and seal what was frozen before."""
     file, given = enrolment.opened(data)

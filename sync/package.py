@@ -8,19 +8,25 @@ from typing import TYPE_CHECKING, Any
 
 from bkk_desktop.domain import identitas
 from bkk_desktop.errors import Problem, UserError
-from bkk_desktop.reports.document import report_document
+from bkk_desktop.reports.document import document_of, report_document
 from bkk_desktop.store import journal, laporan, paket, pengaturan
 from bkk_desktop.store.laporan import Laporan
 from bkk_desktop.store.paket import Isi
 from sync import sealing
-from sync.canonical import MalformedError, check_size, dumps
+from sync.canonical import MEMBERS, MalformedError, check_size, dumps
 from sync.envelope import digest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
     from bkk_desktop.domain.periode import Periode
     from bkk_desktop.office import Office
+    from bkk_desktop.reports.counting import Hitungan
 
 SALT = 16
+# No row of a list has more members; only a report that could be too large is weighed.
+WIDEST = 64
 
 ODD_NPSN = (
     "NPSN sekolah tertulis {npsn}, padahal harus 8 angka; provinsi akan menolaknya. Belum ada yang "
@@ -71,17 +77,33 @@ def freeze(office: Office, periode: Periode, alasan: str = "") -> Frozen:
         return Frozen(number, periode.kode, revisi, new.digest, sealed, made.kode, made.nama_berkas)
 
 
+def refusals(hitungan: Hitungan, now: datetime) -> tuple[Problem, ...]:
+    """Return what freezing a counted period would refuse although every check holds."""
+    found = list(_npsn_problems(hitungan.sekolah.npsn))
+    if sum(map(len, hitungan.lists.values())) * WIDEST > MEMBERS:
+        document = document_of(hitungan, None, salt="", dibuat=now, alasan="")
+        found += _size_problems(document)
+    return tuple(found)
+
+
 def _check_receivable(document: dict[str, Any]) -> None:
     """Refuse before freezing what the province could only send back."""
-    npsn = document["npsn"]
+    if found := [*_npsn_problems(document["npsn"]), *_size_problems(document)]:
+        raise UserError(*found)
+
+
+def _npsn_problems(npsn: str) -> Iterator[Problem]:
     if not npsn:
-        raise UserError(Problem(NO_NPSN, "npsn", code="BKK-F4"))
-    if any(identitas.number_problems("npsn", npsn)):
-        raise UserError(Problem(ODD_NPSN, "npsn", {"npsn": npsn}, code="BKK-F5"))
+        yield Problem(NO_NPSN, "npsn", code="BKK-F4")
+    elif any(identitas.number_problems("npsn", npsn)):
+        yield Problem(ODD_NPSN, "npsn", {"npsn": npsn}, code="BKK-F5")
+
+
+def _size_problems(document: dict[str, Any]) -> Iterator[Problem]:
     try:
         check_size(document)
-    except MalformedError as error:
-        raise UserError(Problem(TOO_MANY, code="BKK-F6")) from error
+    except MalformedError:
+        yield Problem(TOO_MANY, code="BKK-F6")
 
 
 def seal_pending(office: Office) -> list[int]:

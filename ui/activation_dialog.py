@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from bkk_desktop.errors import file_faults
+from bkk_desktop.office import Office
 from sync import keys
 from sync.enrolment import LARGEST
 from sync.keys import Activation
@@ -118,7 +119,9 @@ class ActivationDialog(QDialog):
         """Read a file off the GUI thread and show what it says."""
         self._say("", "info")
         self._desk.jobs.run(
-            partial(_read, path), while_alive(self, self._show), while_alive(self, self._refused)
+            partial(_read, self._desk.office, path),
+            while_alive(self, self._show),
+            while_alive(self, self._refused),
         )
 
     def _refused(self, error: BaseException) -> None:
@@ -191,7 +194,9 @@ class ActivationDialog(QDialog):
         self._refused(error)
 
 
-def _read(path: Path) -> tuple[bytes, Activation]:
+def _read(office: Office, path: Path) -> tuple[bytes, Activation]:
     with file_faults(path), path.open("rb") as file:
         data = file.read(LARGEST + 1)
-    return data, keys.read(data)
+    said = keys.read(data)
+    keys.check(office, data)
+    return data, said

@@ -7,8 +7,10 @@ import gc
 import logging
 import os
 import sys
+from collections.abc import Sequence
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QSettings, QStandardPaths, QTimer, QTranslator
 from PySide6.QtGui import QFontDatabase
@@ -23,16 +25,21 @@ from ui.desk import Desk
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.messages import Messages, catch_all
-from ui.school_folders import Clock, Opened, own_schools, sample_clock, sample_school
+from ui.school_folders import PREPARING, Clock, Opened, own_schools, sample_clock, sample_school
 from ui.theme import Choice, Theme
 from ui.widgets.page import Wish
+
+if TYPE_CHECKING:
+    from ui.locking import Guard
 
 NAME = "BKK Desktop"
 FORGOTTEN = (
     "Data terbuka dengan kode pemulihan. Buat sandi baru di sini, supaya besok bisa dibuka seperti "
     "biasa; kode pemulihan tetap berlaku."
 )
+NOTHING_TO_HIDE = "Sekolah contoh tidak perlu dikunci: semua nama di sini rekaan."
 STYLE = "Fusion"
+GUARDED_AFTER = 2000
 COLLECT_EVERY = 2000
 LOG_SIZE = 500_000
 
@@ -49,6 +56,7 @@ class Desktop(QObject):
         self._keys = Jobs("kunci")
         self._lock: Lock | None = None
         self._desk: Desk | None = None
+        self._guard: Guard | None = None
         self.window: QWidget | None = None
 
     def start(self) -> None:
@@ -74,13 +82,16 @@ class Desktop(QObject):
         self.unlock(known)
         self._messages.failed(error)
 
-    def first_start(self) -> None:
-        """Show the choice between a new school and the sample."""
+    def first_start(self, known: Sequence[Path] = ()) -> None:
+        """Show the choice between a new school and the sample, and the way back if there is one."""
         from ui.first_start import FirstStart
 
         folder = None if self._folder and vault.exists(self._folder) else self._folder
         window = FirstStart(self._root, folder, self._keys, self._messages, self._now)
         window.opened.connect(self.open)
+        if known:
+            window.return_wanted.connect(partial(self.unlock, list(known)))
+            window.offer_return()
         self._show(window)
 
     def unlock(self, folders: list[Path]) -> None:
@@ -90,12 +101,27 @@ class Desktop(QObject):
         window = Unlock(folders, self._keys, self._messages)
         window.opened.connect(self.open)
         window.sample_wanted.connect(self._open_sample)
-        window.new_wanted.connect(self.first_start)
+        window.new_wanted.connect(partial(self.first_start, folders))
         self._show(window)
 
     def _open_sample(self) -> None:
+        from ui.unlock import Unlock
+
+        asking = self.window
+        if not isinstance(asking, Unlock):
+            return
+
+        def opened(sample: Opened) -> None:
+            asking.end()
+            self.open(sample)
+
+        def failed(error: BaseException) -> None:
+            asking.end()
+            self._messages.failed(error)
+
+        asking.begin(PREPARING)
         work = partial(sample_school, self._root)
-        self._keys.run(work, self.open, self._messages.failed)
+        self._keys.run_long(work, opened, failed, asking.progress.advance)
 
     def _show(self, window: QWidget) -> None:
         last = self.window
@@ -146,10 +172,41 @@ class Desktop(QObject):
         window = MainWindow(self._desk)
         window.own_school_wanted.connect(self._leave_sample)
         window.closed.connect(self._close_school)
+        window.lock_wanted.connect(self.lock)
         self._show(window)
+        QTimer.singleShot(GUARDED_AFTER, window, self._watch)
         if opened.forgotten:
             window.go("pengaturan", Wish(section="Keamanan"))
             self._messages.info(FORGOTTEN)
+
+    def _watch(self) -> Guard | None:
+        """Lock the screen by itself from now on; the sample has nothing to hide."""
+        if self._guard is None and self._desk is not None and isinstance(self.window, MainWindow):
+            from ui.locking import Guard
+
+            if not self._desk.sample:
+                self._guard = Guard(self._desk, self.window, self._keys)
+                self._guard.switched.connect(self._switch)
+        return self._guard
+
+    def lock(self) -> None:
+        """Hide everything until a password is typed."""
+        guard = self._watch()
+        if guard is None:
+            self._messages.info(NOTHING_TO_HIDE)
+        else:
+            guard.lock()
+
+    def _switch(self, opened: Opened) -> None:
+        """Close the school and open it again for the other role; the lock stands until then."""
+        guard, old = self._guard, self.window
+        if guard is None or guard.screen is None or old is None:
+            return
+        self.window = guard.screen
+        guard.screen.may_close = True
+        old.close()
+        old.deleteLater()
+        self.open(opened)
 
     def _leave_sample(self) -> None:
         known = own_schools(self._root)
@@ -159,10 +216,16 @@ class Desktop(QObject):
             self.first_start()
 
     def _close_school(self) -> None:
+        if self._guard is not None:
+            self._guard.end()
+            self._guard = None
         if self._desk is not None:
+            from ui import viewing
+
             for jobs in (self._desk.jobs, self._desk.lists, self._desk.network):
                 jobs.shut_down(self._desk.office.close)
             self._desk.office.close()
+            viewing.wipe(self._desk.office.folder)
             self._desk = None
         self._release()
 
@@ -182,7 +245,10 @@ def _nothing() -> None:
 
 
 def _opened(opened: Opened, now: Clock) -> Office:
-    office = open_office(opened.folder, opened.key, now)
+    from ui import viewing
+
+    viewing.wipe(opened.folder)
+    office = open_office(opened.folder, opened.key, now, read_only=opened.read_only)
     office.close()
     return office
 

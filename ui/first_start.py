@@ -23,11 +23,12 @@ from bkk_desktop.domain.sekolah import Bkk, Sekolah
 from bkk_desktop.errors import UserError
 from ui.jobs import Jobs
 from ui.messages import Messages
-from ui.school_folders import Clock, Opened, new_school, sample_school
+from ui.school_folders import PREPARING, Clock, Opened, new_school, sample_school
 from ui.widgets import editors
 from ui.widgets.editors import Editor
 from ui.widgets.password import NewPassword
 from ui.widgets.picker import Listed, Option, PickEditor
+from ui.widgets.progress import Progress
 from ui.widgets.recovery import RecoveryCode
 from ui.widgets.words import button, label
 
@@ -46,6 +47,7 @@ class FirstStart(QWidget):
     """Make the first school, or open the sample; `opened` carries what the window needs."""
 
     opened = Signal(object)
+    return_wanted = Signal()
     closed = Signal()
 
     def __init__(
@@ -104,8 +106,14 @@ class FirstStart(QWidget):
             column.addWidget(made)
             column.addWidget(label(why, "small", wrap=True))
             column.addSpacing(8)
-        self.waiting = label("", "muted")
-        column.addWidget(self.waiting)
+        self.progress = Progress(stoppable=False, at_once=True)
+        # Parts of a hundred say nothing in figures.
+        self.progress.count.hide()
+        column.addWidget(self.progress)
+        self.return_button = button("Kembali ke data sekolah yang ada", "link", "arrow-left")
+        self.return_button.clicked.connect(self.return_wanted)
+        self.return_button.hide()
+        column.addWidget(self.return_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._primary[page] = self.new_button
         return page
 
@@ -184,6 +192,10 @@ class FirstStart(QWidget):
     def _clear_problem(self) -> None:
         self.problem.setText("")
 
+    def offer_return(self) -> None:
+        """Offer the way back to a school that is there already."""
+        self.return_button.show()
+
     def field(self, name: str) -> Editor:
         """Return the editor of one fact about the school."""
         return self._fields[name]
@@ -259,20 +271,25 @@ class FirstStart(QWidget):
 
     def open_sample(self) -> None:
         """Make the sample school the first time, then open it."""
-        self.sample_button.setEnabled(False)
-        self.waiting.setText("Menyiapkan sekolah contoh...")
-        self._jobs.run(partial(sample_school, self._root), self._sample_ready, self._refused)
+        self._enable(False)
+        self.progress.begin(PREPARING)
+        work = partial(sample_school, self._root)
+        self._jobs.run_long(work, self._sample_ready, self._refused, self.progress.advance)
+
+    def _enable(self, on: bool) -> None:
+        for made in (self.new_button, self.sample_button, self.return_button):
+            made.setEnabled(on)
 
     def _sample_ready(self, opened: Opened) -> None:
-        self.sample_button.setEnabled(True)
-        self.waiting.setText("")
+        self._enable(True)
+        self.progress.end()
         self.opened.emit(opened)
 
     def _refused(self, error: BaseException) -> None:
-        self.sample_button.setEnabled(True)
+        self._enable(True)
         self._offer()
-        for words in (self.waiting, self.wait):
-            words.setText("")
+        self.progress.end()
+        self.wait.setText("")
         if isinstance(error, UserError) and self._stack.currentIndex():
             self.wait.setText(str(error))
         else:

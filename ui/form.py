@@ -157,10 +157,11 @@ class Link(Field):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Fields that belong together under a heading."""
+    """Fields under a heading; `asked` tells of which records, if not of all."""
 
     title: str
     fields: Mapping[str, Field]
+    asked: Callable[[Database, Any], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,8 @@ class Form(Generic[R]):
 
     `title` is for what is done once to what was selected, rather than entered one by one;
     `check` yields what is wrong; `follow` names, for a field, what its value tells about others,
-    which is filled in where the person has typed nothing; `save` is an action of the core.
+    which is filled in where the person has typed nothing; `save` is an action of the core, and a
+    text that it returns is said of what was saved.
     """
 
     id: str
@@ -204,6 +206,7 @@ class FormPanel(QWidget):
         self._visited: set[str] = set()
         self.editors: dict[str, Editor] = {}
         self._below: dict[str, QLabel] = {}
+        self._sometimes: list[tuple[Section, QWidget]] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(24, 16, 24, 16)
         self._layout.setSpacing(4)
@@ -211,11 +214,33 @@ class FormPanel(QWidget):
         self.general.hide()
         self._layout.addWidget(self.general)
         for section in form.sections:
-            self._add_section(section)
+            if section.asked is None:
+                self._add_section(section)
+            else:
+                self._add_sometimes(section)
         self._layout.addStretch(1)
         for name in fixed:
             self.editors[name].setEnabled(False)
         self.show_record(record)
+
+    def _add_sometimes(self, section: Section) -> None:
+        outer, box = self._layout, QWidget()
+        outer.addWidget(box)
+        self._layout = QVBoxLayout(box)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(4)
+        self._add_section(section)
+        self._layout = outer
+        self._sometimes.append((section, box))
+
+    def _ask(self) -> None:
+        """Show the sections that are asked of the record as it is typed now."""
+        if not self._sometimes:
+            return
+        with self._office.read() as db:
+            for section, box in self._sometimes:
+                if section.asked is not None:
+                    box.setVisible(section.asked(db, self.record()))
 
     def _add_section(self, section: Section) -> None:
         if section.title:
@@ -251,6 +276,7 @@ class FormPanel(QWidget):
         self._filled.pop(name, None)
         if name in self.form.follow and not self.editors[name].unread():
             self._follow(name)
+        self._ask()
         self.changed.emit()
 
     def _follow(self, name: str) -> None:
@@ -286,6 +312,7 @@ class FormPanel(QWidget):
         self._record = self.record()
         self._visited.clear()
         self._filled.clear()
+        self._ask()
         self._show([])
 
     def problems(self) -> list[Problem]:

@@ -1,15 +1,17 @@
-"""Import a workbook of pupils: file, questions, plan, result; nothing is written before "Impor"."""
+"""Import alumni: source, columns, questions, plan, result; nothing is written before "Impor"."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from threading import Event
+from typing import Any, cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from bkk_desktop.actions import impor, urungan
 from bkk_desktop.actions.urungan import Undone
@@ -17,30 +19,46 @@ from bkk_desktop.domain.sekolah import Jurusan
 from bkk_desktop.domain.terbilang import grouped
 from bkk_desktop.errors import UserError
 from bkk_desktop.importer.codes import Outcome
-from bkk_desktop.importer.plan import Plan, Questions, Source, decide
-from bkk_desktop.importer.workbook import Cancelled
-from bkk_desktop.importers import make_plan, questions, read_file
+from bkk_desktop.importer.plan import Answers, Book, Plan, Questions, Report, Source, decide
+from bkk_desktop.importer.template import NAME as TEMPLATE
+from bkk_desktop.importer.template import template_workbook
+from bkk_desktop.importer.text import pasted_sheet
+from bkk_desktop.importer.workbook import read_workbook
+from bkk_desktop.importers import make_plan, pemetaan, questions, recognised
+from bkk_desktop.importers.pemetaan import Proposal
 from bkk_desktop.office import Office
 from ui.forms.jurusan import FORM as JURUSAN
+from ui.import_sources import SOURCES
 from ui.jobs import Jobs
 from ui.messages import Messages
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.import_columns import ColumnsStep
 from ui.widgets.import_file import KINDS, FileStep
+from ui.widgets.import_frame import TITLE, ImportFrame
 from ui.widgets.import_plan import PlanStep
 from ui.widgets.import_questions import QuestionsStep
 from ui.widgets.import_result import ResultStep, undone_words
-from ui.widgets.progress import Progress
-from ui.widgets.words import button, label, rule
 
-STEPS = ("Berkas", "Pertanyaan", "Periksa", "Selesai")
-FILE, QUESTIONS, PLAN, RESULT = range(4)
-STOPPED = "Impor dihentikan. Tidak ada yang berubah."
+STEPS = ("Berkas", "Kolom", "Pertanyaan", "Periksa", "Selesai")
+FILE, COLUMNS, QUESTIONS, PLAN, RESULT = range(5)
+PASTED = "Tempelan dari Excel"
 UNDO = "Batalkan impor ini? Alumni yang ditambahkan dihapus, yang berubah kembali seperti semula."
 UNDO_DETAIL = "Yang sudah Anda sunting sesudahnya tidak disentuh."
 WORKBOOK = "Buku kerja Excel (*.xlsx)"
 
+Fetch = Callable[[Report, Event], Book | Source]
 
-class ImportDialog(QDialog):
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What came out of a source: rows with their questions, or columns that must be chosen."""
+
+    source: Source | None = None
+    asked: Questions | None = None
+    proposal: Proposal | None = None
+
+
+class ImportDialog(ImportFrame):
     """Lead through an import; `imported` tells that records were written or taken back."""
 
     imported = Signal()
@@ -48,61 +66,21 @@ class ImportDialog(QDialog):
     def __init__(
         self, office: Office, jobs: Jobs, messages: Messages, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(jobs, messages, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Impor dari Dapodik")
-        self._office, self._jobs, self._messages = office, jobs, messages
-        self._ticket = 0
-        self._writing = False
+        self._office = office
         self.source: Source | None = None
+        self._asked: Questions | None = None
+        self._chosen = False
         self._action = 0
-        self.file = FileStep(office)
+        self.file = FileStep(office, SOURCES)
+        self.columns = ColumnsStep(office)
         self.questions = QuestionsStep(office)
         self.plan = PlanStep(office)
         self.outcome = ResultStep()
-        self.progress = Progress()
-        self._build()
+        self.build((self.file, self.columns, self.questions, self.plan, self.outcome))
         self._connect()
-        self._resize(parent)
         self._go(FILE)
-
-    def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(12)
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        head.addWidget(label("Impor dari Dapodik", "title"))
-        head.addStretch(1)
-        self._trail = [label(f"{at}. {step}", "muted") for at, step in enumerate(STEPS, 1)]
-        for step in self._trail:
-            head.addWidget(step)
-        column.addLayout(head)
-        column.addWidget(rule())
-        self.stack = QStackedWidget()
-        for page in (self.file, self.questions, self.plan, self.outcome):
-            self.stack.addWidget(page)
-        column.addWidget(self.stack, 1)
-        column.addWidget(self.progress)
-        column.addLayout(self._buttons())
-
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        self.go = button("Lanjut", "primary")
-        self.go.setDefault(True)
-        self.back = button("Kembali")
-        self.save_rows = button("Simpan baris yang ditolak", "", "floppy-disk")
-        self.undo = button("Batalkan impor", "", "arrow-counter-clockwise")
-        self.again = button("Impor berkas lain")
-        self.leave = button("Batal", "quiet")
-        for made in (self.go, self.back, self.save_rows, self.undo, self.again):
-            row.addWidget(made)
-        row.addStretch(1)
-        row.addWidget(self.leave)
-        for made in (self.back, self.save_rows, self.undo, self.again, self.leave):
-            made.setAutoDefault(False)
-        return row
 
     def _connect(self) -> None:
         self.go.clicked.connect(self._forward)
@@ -110,23 +88,23 @@ class ImportDialog(QDialog):
         self.save_rows.clicked.connect(self.save_rejected)
         self.undo.clicked.connect(self._undo_this)
         self.again.clicked.connect(self._start_again)
-        self.leave.clicked.connect(self.reject)
         self.file.chosen.connect(self.read)
         self.file.choose_wanted.connect(self.choose_file)
+        self.file.source_wanted.connect(self._begin)
         self.file.undo_wanted.connect(self.undo_import)
         self.questions.jurusan_wanted.connect(self._add_jurusan)
         self.plan.changed.connect(self._name_button)
 
-    def _resize(self, parent: QWidget | None) -> None:
-        room = (parent.screen() if parent else self.screen()).availableGeometry()
-        self.resize(min(1080, room.width() - 64), min(680, room.height() - 64))
-
     def _go(self, step: int) -> None:
         self.stack.setCurrentIndex(step)
-        for at, shown in enumerate(self._trail):
-            _role(shown, "strong" if at == step else "muted")
-        self.go.setVisible(step in (QUESTIONS, PLAN))
-        self.back.setVisible(step in (QUESTIONS, PLAN))
+        skipped = set() if self._chosen else {COLUMNS}
+        if step != QUESTIONS and self._asked is not None and not self._asks():
+            skipped.add(QUESTIONS)
+        steps = [name for at, name in enumerate(STEPS) if at not in skipped]
+        self.show_trail(steps, STEPS[step])
+        between = step in (COLUMNS, QUESTIONS, PLAN)
+        self.go.setVisible(between)
+        self.back.setVisible(between)
         self.save_rows.setVisible(step == PLAN)
         self.undo.setVisible(step == RESULT and self._action > 0)
         self.again.setVisible(step == RESULT)
@@ -138,6 +116,8 @@ class ImportDialog(QDialog):
     def _focus(self, step: int) -> None:
         if step == FILE:
             self.file.zone.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif step == COLUMNS:
+            self.columns.focus_first()
         elif step == QUESTIONS:
             self.questions.focus_first()
         elif step == PLAN:
@@ -146,83 +126,72 @@ class ImportDialog(QDialog):
         else:
             self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _run(
-        self,
-        words: str,
-        work: Callable[..., Any],
-        done: Callable[[Any], None],
-        *,
-        writes: bool = False,
-    ) -> None:
-        """Do long work that "Batal" ends; an answer that comes too late is not taken."""
-        self._ticket += 1
-        self.stack.setEnabled(False)
-        self.go.setEnabled(False)
-        ticket = self._ticket
-        self._writing = writes
-        job = self._jobs.run_long(
-            work,
-            partial(self._done, ticket, done),
-            partial(self._failed, ticket),
-            self._advance,
-            writes=writes,
-        )
-        # What is half written can't be stopped; it takes a moment only.
-        self.progress.begin(words, None if writes else job, stoppable=not writes)
+    def _asks(self) -> bool:
+        """Tell whether there is anything to ask; Dapodik's final classes are always asked."""
+        return self._asked is not None and (self._asked.is_needed() or not self._chosen)
 
-    def _advance(self, count: int, total: int) -> None:
-        self.progress.advance(count, total)
-
-    def _done(self, ticket: int, done: Callable[[Any], None], answer: object) -> None:
-        if ticket == self._ticket:
-            self._at_rest()
-            done(answer)
-
-    def _failed(self, ticket: int, error: BaseException) -> None:
-        if ticket != self._ticket:
-            return
-        self._at_rest()
-        if isinstance(error, Cancelled):
-            self._say(STOPPED, "info")
-        elif isinstance(error, UserError):
-            self._say(str(error), "bad")
-        else:
-            self._messages.failed(error)
-
-    def _say(self, text: str, meaning: str) -> None:
-        """Say what went wrong where the person can go on: at the questions, else at the file."""
-        if self.stack.currentIndex() in (QUESTIONS, PLAN):
+    def say(self, text: str, meaning: str) -> None:
+        """Say what went wrong where the person can go on: at what was chosen, else at the file."""
+        step = self.stack.currentIndex()
+        if step in (QUESTIONS, PLAN) and self._asks():
             self._go(QUESTIONS)
             self.questions.say(text)
+        elif step in (COLUMNS, PLAN) and self._chosen:
+            self._go(COLUMNS)
+            self.columns.say(text)
         else:
             self._start_again()
             self.file.say(text, meaning)
 
-    def _at_rest(self) -> None:
-        self._writing = False
-        self.progress.end()
-        self.stack.setEnabled(True)
-        self.go.setEnabled(True)
+    def _begin(self, at: int) -> None:
+        SOURCES[at].start(self)
 
-    def choose_file(self) -> None:
-        """Let the person choose a workbook."""
-        path = self._messages.open_file(self, "Pilih berkas Dapodik", KINDS)
+    def choose_file(self, wished: str = "") -> None:
+        """Let the person choose a file; `wished` is the importer it is said to be for."""
+        path = self._messages.open_file(self, "Pilih berkas", KINDS)
         if path is not None:
-            self.read(path)
+            self.read(path, wished)
 
-    def read(self, path: Path) -> None:
+    def read(self, path: Path, wished: str = "") -> None:
         """Read a file on the worker; a bad one is said in a sentence."""
-        self.file.say("")
-        self._run(f"Membaca {path.name}", partial(_read, self._office, path), self._take_source)
+        self.fetch(f"Membaca {path.name}", partial(read_workbook, path), wished)
+
+    def paste(self) -> None:
+        """Take the table that was copied in Excel."""
+        # An empty clipboard has no data at all on some systems.
+        copied = QGuiApplication.clipboard().mimeData() or QMimeData()
+        self.fetch("Membaca tempelan", partial(_pasted, copied.html(), copied.text()))
+
+    def fetch(self, words: str, get: Fetch, wished: str = "") -> None:
+        """Get rows on the worker, from wherever they come, and go on with them.
+
+        A Book is looked at for what it is, a Source (sync.dapodik.pupils) has said it already.
+        """
+        self._start_again()
+        self.run(words, partial(_read, self._office, get, wished), self._take_read)
+
+    def _take_read(self, answer: Read) -> None:
+        self._chosen = answer.proposal is not None
+        if answer.proposal is not None:
+            self.setWindowTitle(f"{TITLE}: {answer.proposal.book.berkas}")
+            self.columns.show_proposal(answer.proposal)
+        if answer.source is not None and answer.asked is not None:
+            self._take_source((answer.source, answer.asked))
+        else:
+            self.columns.say("")
+            self._go(COLUMNS)
 
     def _take_source(self, answer: tuple[Source, Questions]) -> None:
-        self.source, asked = answer
-        self.setWindowTitle(f"Impor dari Dapodik: {self.source.berkas}")
-        self.questions.ask(asked)
-        self._go(QUESTIONS)
+        self.source, self._asked = answer
+        self.setWindowTitle(f"{TITLE}: {self.source.berkas}")
+        self.questions.ask(self._asked)
+        if self._asks():
+            self._go(QUESTIONS)
+        else:
+            self._make_plan(self._asked.proposed())
 
-    def _add_jurusan(self, singkatan: str) -> None:
-        new = Jurusan(singkatan=singkatan)
+    def _add_jurusan(self, words: str) -> None:
+        new = Jurusan(nama=words) if " " in words else Jurusan(singkatan=words)
         dialog = FormDialog(JURUSAN, self._office, self._messages, new, self)
         dialog.saved.connect(self._jurusan_added)
         dialog.open()
@@ -234,25 +203,42 @@ class ImportDialog(QDialog):
         self.imported.emit()
 
     def _forward(self) -> None:
-        if self.stack.currentIndex() == QUESTIONS:
-            self._make_plan()
+        step = self.stack.currentIndex()
+        if step == COLUMNS:
+            self._use_columns()
+        elif step == QUESTIONS:
+            if self.questions.check():
+                self._make_plan(self.questions.answers())
         else:
             self._apply()
 
+    def _use_columns(self) -> None:
+        proposal = self.columns.proposal
+        if proposal is not None and self.columns.check():
+            work = partial(_used, self._office, proposal, self.columns.chosen())
+            self.run("Membaca kolom", work, self._take_source)
+
     def _backward(self) -> None:
-        self._go(self.stack.currentIndex() - 1)
+        step = self.stack.currentIndex()
+        if step == PLAN and self._asks():
+            self._go(QUESTIONS)
+        elif step != COLUMNS and self._chosen:
+            self._go(COLUMNS)
+        else:
+            self._start_again()
 
     def _start_again(self) -> None:
         self.file.say("")
         self.file.reload()
         self._action = 0
+        self._asked, self._chosen = None, False
+        self.setWindowTitle(TITLE)
         self._go(FILE)
 
-    def _make_plan(self) -> None:
-        if self.source is None or not self.questions.check():
-            return
-        work = partial(make_plan, self._office, self.source, self.questions.answers())
-        self._run("Membandingkan dengan data yang ada", work, self._take_plan)
+    def _make_plan(self, answers: Answers) -> None:
+        if self.source is not None:
+            work = partial(make_plan, self._office, self.source, answers)
+            self.run("Membandingkan dengan data yang ada", work, self._take_plan)
 
     def _take_plan(self, plan: Plan) -> None:
         self.plan.panel.refresh_names()
@@ -266,8 +252,24 @@ class ImportDialog(QDialog):
             return
         decision = decide(self.plan.plan, self.plan.choices)
         count = len(decision.new) + len(decision.changed)
-        self.go.setText(f"Impor {grouped(count)} alumni" if count else "Tidak ada yang diimpor")
+        self.go.setText(f"Impor {grouped(count)} alumni" if count else "Tidak ada perubahan")
         self.go.setEnabled(count > 0)
+
+    def save_template(self) -> None:
+        """Save the workbook to fill in, with this school's own choices."""
+        path = self._saving("Simpan templat Excel", TEMPLATE)
+        if path is not None:
+            work = partial(template_workbook, self._office, path)
+            self._jobs.run(work, partial(self._template_saved, path), self._template_failed)
+
+    def _template_saved(self, path: Path, _answer: object) -> None:
+        self.file.say(f"Templat disimpan di {path}. Isi di Excel, lalu pilih berkas itu.", "good")
+
+    def _template_failed(self, error: BaseException) -> None:
+        if isinstance(error, UserError):
+            self.file.say(str(error))
+        else:
+            self._messages.failed(error)
 
     def save_rejected(self) -> None:
         """Save the rows that were not taken as a workbook to mend."""
@@ -275,13 +277,14 @@ class ImportDialog(QDialog):
         if plan is None:
             return
         stem = Path(plan.source.berkas).stem
-        path = self._messages.save_file(
-            self, "Simpan baris yang ditolak", f"{stem} - ditolak.xlsx", WORKBOOK
-        )
+        path = self._saving("Simpan baris yang ditolak", f"{stem} - ditolak.xlsx")
         if path is not None:
-            path = path if path.suffix else path.with_suffix(".xlsx")
             work = partial(impor.rejected_workbook, plan, path)
             self._jobs.run(work, partial(self._rejected_saved, path), self._messages.failed)
+
+    def _saving(self, title: str, name: str) -> Path | None:
+        path = self._messages.save_file(self, title, name, WORKBOOK)
+        return path.with_suffix(".xlsx") if path is not None and not path.suffix else path
 
     def _rejected_saved(self, path: Path, count: int) -> None:
         self._messages.done(f"{grouped(count)} baris disimpan di {path}.")
@@ -291,12 +294,12 @@ class ImportDialog(QDialog):
             return
         choices = dict(self.plan.choices)
         work = partial(_applied, partial(impor.apply, self._office, self.plan.plan, choices))
-        self._run("Menyimpan alumni", work, self._take_result, writes=True)
+        self.run("Menyimpan alumni", work, self._take_result, writes=True)
 
     def _take_result(self, applied: impor.Applied) -> None:
         self._action = applied.tindakan
         if self.plan.plan is not None:
-            self.outcome.show_applied(applied, self.plan.plan.counts(), self.plan.undecided())
+            self.outcome.show_applied(applied, self.plan.counts(), self.plan.undecided())
         self._go(RESULT)
         self.imported.emit()
 
@@ -310,52 +313,41 @@ class ImportDialog(QDialog):
         ):
             return
         work = partial(_applied, partial(urungan.undo_action, self._office, tindakan))
-        self._run("Membatalkan impor", work, self._undone, writes=True)
+        self.run("Membatalkan impor", work, self._undone, writes=True)
 
     def _undone(self, undone: Undone) -> None:
         self._start_again()
         self.file.say(undone_words(undone), "warn" if undone.kept else "good")
         self.imported.emit()
 
-    def reject(self) -> None:
-        """Close, unless something is just being written; work under way is asked to stop."""
-        if self._writing:
-            return
-        if self.progress.is_under_way:
-            self.progress.stop()
-            return
-        super().reject()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Let no answer come to a window that is gone."""
-        if self._writing:
-            event.ignore()
-            return
-        self.progress.stop()
-        self.progress.end()
-        self._ticket += 1
-        super().closeEvent(event)
+def _read(office: Office, get: Fetch, wished: str, report: Report, stop: Event) -> Read:
+    got = get(report, stop)
+    source = got if isinstance(got, Source) else recognised(got, wished=wished)
+    with office.read() as db:
+        if source is not None and (got is source or source.importer != pemetaan.ID):
+            return Read(source, questions(source, db))
+        proposal = pemetaan.propose(db, cast("Book", got))
+        if not proposal.is_clear():
+            return Read(proposal=proposal)
+        source = pemetaan.source(proposal, proposal.chosen)
+        return Read(source, questions(source, db), proposal)
 
 
-def _read(
-    office: Office,
-    path: Path,
-    report: Callable[[int, int], None],
-    stop: Any,  # noqa: ANN401
+def _pasted(html: str, text: str, _report: Report, _stop: Event) -> Book:
+    return Book(PASTED, (pasted_sheet(PASTED, html, text),))
+
+
+def _used(
+    office: Office, proposal: Proposal, chosen: Mapping[int, str], _report: Report, _stop: Event
 ) -> tuple[Source, Questions]:
-    source = read_file(path, report, stop)
+    source = pemetaan.source(proposal, chosen)
     with office.read() as db:
         return source, questions(source, db)
 
 
 def _applied(write: Callable[[], Any], _report: object, _stop: object) -> Any:  # noqa: ANN401
     return write()
-
-
-def _role(shown: QLabel, role: str) -> None:
-    shown.setProperty("role", role)
-    shown.style().unpolish(shown)
-    shown.style().polish(shown)
 
 
 def open_import(parent: QWidget, office: Office, jobs: Jobs, messages: Messages) -> ImportDialog:

@@ -29,7 +29,7 @@ from ui.widgets.words import button, label
 
 NO_FIRM = "Pilih perusahaan yang dituju."
 NO_DAY = "Isi tanggal surat."
-ONCE = "Nomor surat diberikan sekali dan langsung tercatat di buku surat."
+ONCE = "Anda melihat suratnya dulu; nomornya tercatat saat surat dicetak atau disimpan."
 
 
 class IntroductionDialog(QDialog):

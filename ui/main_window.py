@@ -29,14 +29,22 @@ if TYPE_CHECKING:
 SIZE = (1280, 720)
 SENDING_AFTER = 1000
 READING_AFTER = 10
+# Ctrl and one of these shows a page, in the order of the navigation.
+PAGE_KEYS = "1234567890,"
 SAMPLE = "Sekolah contoh. Semua nama dan angka di sini rekaan; Anda boleh mencoba apa saja."
+HEAD = "Dibuka sebagai kepala sekolah: hanya melihat."
 UNSAVED = "Ada perubahan di Pengaturan yang belum disimpan."
 
 
 class MainWindow(QMainWindow):
-    """One school's window; `own_school_wanted` tells that the sample should be left."""
+    """One school's window.
+
+    `own_school_wanted` tells that the sample should be left, `lock_wanted` that the person goes
+    away for a while.
+    """
 
     own_school_wanted = Signal()
+    lock_wanted = Signal()
     closed = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -57,7 +65,8 @@ class MainWindow(QMainWindow):
         self._restore()
         self.refresh()
         self.go(next(iter(self.pages)))
-        QTimer.singleShot(SENDING_AFTER, self.sending.start)
+        if not desk.office.read_only:
+            QTimer.singleShot(SENDING_AFTER, self.sending.start)
 
     def _build(self) -> None:
         body = QWidget()
@@ -70,6 +79,8 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         if self._desk.sample:
             column.addWidget(self._banner())
+        if self._desk.office.read_only:
+            column.addWidget(_head_banner())
         column.addWidget(self._stack, 1)
         column.addWidget(self.status)
         row.addLayout(column, 1)
@@ -89,7 +100,7 @@ class MainWindow(QMainWindow):
     def _add(self, entry: Entry) -> None:
         self.navigation.add(entry.name, entry.glyph, entry.title, last=entry.last)
         # A button's own shortcut would wait for its animation before it clicks.
-        keys = QKeySequence(f"Ctrl+{len(self.navigation.buttons)}")
+        keys = QKeySequence(f"Ctrl+{PAGE_KEYS[len(self.navigation.buttons) - 1]}")
         QShortcut(keys, self, self.navigation.buttons[entry.name].click)
 
     def _make(self, entry: Entry) -> Page:
@@ -97,6 +108,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(page)
         page.data_changed.connect(self._written)
         page.wanted.connect(self.go)
+        page.lock_wanted.connect(self.lock_wanted)
         page.badge_changed.connect(self.navigation.buttons[entry.name].set_badge)
         return page
 
@@ -113,6 +125,7 @@ class MainWindow(QMainWindow):
             (QKeySequence("Ctrl+Shift+Z"), self.redo),
             (QKeySequence("Ctrl+K"), self._search),
             (QKeySequence.fromString("F5"), self.refresh),
+            (QKeySequence("Ctrl+L"), self.lock_wanted.emit),
         ):
             QShortcut(keys, self, slot)
 
@@ -208,11 +221,13 @@ class MainWindow(QMainWindow):
             self._desk.messages.note("Tidak ada lagi yang bisa dikembalikan.")
             return
         self._written()
-        self._desk.messages.done(sentence.format(nama=undone.nama))
+        if undone.berubah or not undone.kept:
+            self._desk.messages.done(sentence.format(nama=undone.nama))
         if undone.kept:
             lines = dict.fromkeys(f"{kept.label}: {kept.sebab}" for kept in undone.kept)
+            some = "Sebagian dari " if undone.berubah else ""
             self._desk.messages.info(
-                f"Sebagian dari “{undone.nama}” tetap seperti sekarang.", "\n".join(lines)
+                f"{some}“{undone.nama}” tetap seperti sekarang.", "\n".join(lines)
             )
 
     def _restore(self) -> None:
@@ -235,6 +250,15 @@ class MainWindow(QMainWindow):
         self._desk.memory.sync()
         event.accept()
         self.closed.emit()
+
+
+def _head_banner() -> QFrame:
+    banner = QFrame()
+    banner.setObjectName("banner")
+    row = QHBoxLayout(banner)
+    row.setContentsMargins(24, 8, 24, 8)
+    row.addWidget(label(HEAD), 1)
+    return banner
 
 
 def _backup_words(day: str, today: date) -> str:

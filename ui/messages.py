@@ -6,6 +6,7 @@ import logging
 import sys
 import threading
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -28,6 +29,10 @@ BUG = (
 )
 
 
+def _at_once() -> None:
+    """Keep nobody waiting."""
+
+
 class Messages(QObject):
     """Speak to the person: in the status bar when all is well, in a dialog when there's a choice.
 
@@ -42,6 +47,8 @@ class Messages(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._last: Path | None = None
+        # Nothing is shown on a locked screen: whoever locks it makes this wait.
+        self.before_asking: Callable[[], object] = _at_once
         # Emitted on any thread, told on this one: a dialog may only be made on the GUI thread.
         self._crashed.connect(self._tell_crash, Qt.ConnectionType.QueuedConnection)
 
@@ -73,6 +80,7 @@ class Messages(QObject):
         self, text: str, detail: str, buttons: tuple[str, ...], *, danger: bool = False
     ) -> int:
         """Offer buttons that name what they do; return the place of the one taken."""
+        self.before_asking()
         box = QtWidgets.QMessageBox(QApplication.activeWindow())
         box.setWindowTitle("BKK Desktop")
         box.setText(text)
@@ -104,6 +112,11 @@ class Messages(QObject):
         """Let the person choose a file to read."""
         name, _ = QtWidgets.QFileDialog.getOpenFileName(parent, title, str(self._place()), kinds)
         return self._went(name)
+
+    def open_files(self, parent: QWidget, title: str, kinds: str) -> list[Path]:
+        """Let the person choose files to read, one or several."""
+        names, _ = QtWidgets.QFileDialog.getOpenFileNames(parent, title, str(self._place()), kinds)
+        return [path for name in names if (path := self._went(name))]
 
     def save_file(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
         """Let the person choose where a file goes."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QIntValidator, QKeySequence, QShortcut
@@ -33,6 +34,9 @@ from ui.widgets.pdf_view import STEP, Fit, PdfView
 from ui.widgets.progress import Progress
 from ui.widgets.words import button, label, note
 
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
 PDF = "PDF (*.pdf)"
 MOST_PAGES = 99_999
 
@@ -41,7 +45,9 @@ MOST_PAGES = 99_999
 class Document:
     """Something to look at: `make` writes it as PDF on the named paper, off the GUI thread.
 
-    Without `papers` it can't be made on another paper (a letter that has its number already may).
+    Without `papers` it can't be made on another paper. `confirm` does what is done once and only
+    when the pages leave the screen, such as taking a letter's number; it returns the final `make`,
+    and `until` says so above the pages.
     """
 
     title: str
@@ -49,6 +55,8 @@ class Document:
     make: Callable[[str], bytes]
     paper: str = "F4"
     papers: tuple[str, ...] = tuple(PAPERS)
+    confirm: Callable[[], Callable[[str], bytes]] | None = None
+    until: str = ""
 
 
 class PreviewDialog(QDialog):
@@ -62,6 +70,7 @@ class PreviewDialog(QDialog):
         self._ticket = 0
         self.pages: PdfPages | None = None
         self._printing: printing.Printing | None = None
+        self._next: Callable[[], None] | None = None
         self.view = PdfView(desk.lists, desk.messages)
         self.progress = Progress()
         self._build()
@@ -74,6 +83,9 @@ class PreviewDialog(QDialog):
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(12)
         column.addLayout(self._tools())
+        self.until = note(self._document.until)
+        self.until.setVisible(self._document.confirm is not None)
+        column.addWidget(self.until)
         column.addWidget(self.progress)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
@@ -185,6 +197,32 @@ class PreviewDialog(QDialog):
         self.view.show_pages(pages)
         self._offer(ready=len(pages) > 0)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        waiting, self._next = self._next, None
+        if waiting is not None:
+            waiting()
+
+    def _confirmed(self, then: Callable[[], None]) -> None:
+        """Do what comes with the pages leaving the screen, once; then print or save them."""
+        if self._document.confirm is None:
+            then()
+            return
+        self._offer(ready=False)
+        self._desk.jobs.run(
+            self._document.confirm,
+            while_alive(self, partial(self._take_final, then)),
+            while_alive(self, self._not_confirmed),
+            writes=True,
+        )
+
+    def _take_final(self, then: Callable[[], None], make: Callable[[str], bytes]) -> None:
+        self._document = replace(self._document, make=make, confirm=None)
+        self.until.hide()
+        self._next = then
+        self.make()
+
+    def _not_confirmed(self, error: BaseException) -> None:
+        self._offer(ready=True)
+        self._desk.messages.failed(error)
 
     def _refused(self, error: BaseException) -> None:
         self.progress.end()
@@ -234,6 +272,11 @@ class PreviewDialog(QDialog):
         if path is None:
             return
         path = path if path.suffix else path.with_suffix(".pdf")
+        self._confirmed(partial(self._save_to, path))
+
+    def _save_to(self, path: Path) -> None:
+        if self.pages is None:
+            return
         work = partial(save, path, self.pages.data)
         done = partial(self._saved, path)
         self._desk.jobs.run(work, done, self._desk.messages.failed)
@@ -246,7 +289,11 @@ class PreviewDialog(QDialog):
         if self.pages is None or self._printing is not None:
             return
         printer = printing.ask_for_printer(self, self.pages, self._document.title)
-        if printer is None:
+        if printer is not None:
+            self._confirmed(partial(self._print_on, printer))
+
+    def _print_on(self, printer: QPrinter) -> None:
+        if self.pages is None:
             return
         work = printing.Printing(self.pages, printer, self._desk.lists, self._unprinted, self)
         work.printed.connect(self._printed)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bkk_desktop.actions.laporan import late_entries
 from bkk_desktop.domain.periode import Periode, containing
+from bkk_desktop.errors import Problem
 from bkk_desktop.office import Office
 from bkk_desktop.paper import PAPERS, dress_of, sheets_pdf, sheets_xlsx
 from bkk_desktop.paper.dress import Dress
@@ -22,6 +23,7 @@ from bkk_desktop.store import laporan, pengaturan
 from bkk_desktop.store.laporan import Laporan
 from sync import outbox
 from sync.outbox import Delivery
+from sync.package import refusals
 
 STILL_LAST = timedelta(days=45)
 
@@ -31,7 +33,8 @@ class Draft:
     """One period at one moment.
 
     `late` is what came after the freeze: of this period if it is frozen, else of those before it.
-    `past` are the frozen revisions of the period, the newest first.
+    `past` are the frozen revisions of the period, the newest first; `refusals` is what freezing
+    would refuse although the checks hold.
     """
 
     periode: Periode
@@ -40,6 +43,7 @@ class Draft:
     late: tuple[Late, ...]
     past: tuple[Laporan, ...]
     delivery: Delivery | None
+    refusals: tuple[Problem, ...] = ()
 
     @property
     def frozen(self) -> Laporan | None:
@@ -47,11 +51,16 @@ class Draft:
         return self.past[0] if self.past else None
 
     @property
+    def ready(self) -> bool:
+        """Tell whether the period can be frozen as it is."""
+        return self.hitungan.ready and not self.refusals
+
+    @property
     def lacking(self) -> int:
         """Return how many things have to be mended before it can be frozen."""
         stops = {(f.tabel, f.id, f.problem.code) for f in self.hitungan.findings if f.stops}
         others = [c for c in self.hitungan.checks if not c.ok and c.number != 1]
-        return len(stops) or len(others)
+        return (len(stops) or len(others)) + len(self.refusals)
 
 
 def drafted(office: Office, periode: Periode) -> Draft:
@@ -68,7 +77,8 @@ def drafted(office: Office, periode: Periode) -> Draft:
         deliveries = outbox.listing(db, office.now()) if past else []
     sheets = tuple((report, report.sheet(hitungan)) for report in all_reports())
     delivery = next((d for d in deliveries if d.laporan == past[0].id), None) if past else None
-    return Draft(periode, hitungan, sheets, late, past, delivery)
+    stand = () if past else refusals(hitungan, office.now())
+    return Draft(periode, hitungan, sheets, late, past, delivery, stand)
 
 
 def as_frozen(done: Laporan) -> Hitungan:

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from bkk_desktop.domain.sekolah import Bkk, Sekolah
 
 SAMPLE = "contoh"
+PREPARING = "Menyiapkan sekolah contoh"
 # The sample's people are invented, so its password protects nothing.
 SAMPLE_PASSWORD = "sekolah contoh"  # noqa: S105
 
 Clock = Callable[[], datetime]
+Report = Callable[[int, int], None]
 # The sample lives in its own week, so that its quarter is always the one to report.
 SAMPLE_START = datetime(2026, 10, 5, 9, 0, tzinfo=timezone(timedelta(hours=7)))
 _STARTED = time.monotonic()
@@ -36,7 +38,8 @@ def sample_clock() -> datetime:
 class Opened:
     """A school's folder and the key to it; `code` is the recovery code of a new one.
 
-    `forgotten` says that it was opened with the recovery code, for want of the password.
+    `forgotten` says that it was opened with the recovery code, for want of the password, and
+    `read_only` that it was the password of the head of the school.
     """
 
     folder: Path
@@ -44,6 +47,7 @@ class Opened:
     sample: bool = False
     code: str = ""
     forgotten: bool = False
+    read_only: bool = False
 
 
 def own_schools(root: Path) -> list[Path]:
@@ -68,7 +72,11 @@ def new_school(folder: Path, password: str, school: Sekolah, bkk: Bkk, now: Cloc
     return Opened(folder, key, code=code)
 
 
-def sample_school(root: Path) -> Opened:
+def _silent(_done: int, _total: int) -> None:
+    """Tell nobody how far it is."""
+
+
+def sample_school(root: Path, report: Report = _silent, _stop: object = None) -> Opened:
     """Open the sample school, making it the first time; it is whole or not there at all."""
     folder = root / SAMPLE
     if not vault.exists(folder):
@@ -77,17 +85,17 @@ def sample_school(root: Path) -> Opened:
             shutil.rmtree(part, ignore_errors=True)
             root.mkdir(parents=True, exist_ok=True)
         key, _code = vault.create(part, SAMPLE_PASSWORD)
-        _fill(open_office(part, key, sample_clock))
+        _fill(open_office(part, key, sample_clock), report)
         with file_faults(root):
             shutil.rmtree(folder, ignore_errors=True)
             part.rename(folder)
     return Opened(folder, vault.unlock(folder, SAMPLE_PASSWORD), sample=True)
 
 
-def _fill(office: Office) -> None:
+def _fill(office: Office, report: Report) -> None:
     from bkk_desktop.actions import sekolah_contoh
 
     try:
-        sekolah_contoh.fill(office)
+        sekolah_contoh.fill(office, report)
     finally:
         office.close()

@@ -87,7 +87,7 @@ class _Figures:
     @staticmethod
     def read(db: Database, today: date, current: Periode) -> _Figures:
         """Count everything once."""
-        people, incomplete = alumni.counts(db, today)
+        people, incomplete = alumni.counts(db)
         seeking, aimless = pendaftaran.counts(db, today)
         return _Figures(
             people,

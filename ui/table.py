@@ -21,6 +21,7 @@ from ui import formats
 
 Index = QModelIndex | QPersistentModelIndex
 Test = Callable[[Row], bool]
+Cell = str | int | date | None
 NOWHERE = QModelIndex()
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
@@ -35,6 +36,7 @@ class Format(Enum):
 
     TEXT = "text"
     DAY = "day"
+    MOMENT = "moment"
     MONEY = "money"
     NUMBER = "number"
     NIK = "nik"
@@ -45,7 +47,11 @@ class Format(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column; `words` replaces stored values, `meanings` colours the states."""
+    """One column; `words` replaces stored values, `meanings` colours the states.
+
+    A `hidden` one stands in the menu of columns only, until it is wanted; `head` is what a
+    workbook calls it, where an import would not know the title.
+    """
 
     name: str
     title: str
@@ -53,6 +59,8 @@ class Column:
     format: Format = Format.TEXT
     words: Mapping[str, str] = field(default_factory=dict)
     meanings: Mapping[str, str] = field(default_factory=dict)
+    hidden: bool = False
+    head: str = ""
 
     @property
     def align(self) -> Qt.AlignmentFlag:
@@ -70,6 +78,19 @@ class Column:
             return str(value)
         return _SHOWN.get(self.format, str)(value)
 
+    def cell(self, row: Row, *, revealed: bool = False) -> Cell:
+        """Return the value for a workbook: numbers and days as such, all else as text."""
+        value = row[self.name]
+        if value is None or value == "":
+            return None
+        if self.format is Format.DAY:
+            return value if isinstance(value, date) else date.fromisoformat(value[:10])
+        if self.format is Format.PHONE:
+            return identitas.show_phone(value)
+        if isinstance(value, int) and not self.words:
+            return value
+        return self.shown(row, revealed=revealed)
+
 
 def place(code: str) -> str:
     """Return the name of a kab/kota, or its code while it is unknown."""
@@ -78,6 +99,7 @@ def place(code: str) -> str:
 
 _SHOWN: dict[Format, Callable[[Any], str]] = {
     Format.DAY: formats.day,
+    Format.MOMENT: formats.moment,
     Format.MONEY: terbilang.money,
     Format.NUMBER: terbilang.grouped,
     Format.NIK: identitas.masked,
@@ -128,10 +150,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The rows of a table with what is searched in each."""
+    """The rows of a table with what is searched in each, and what the picks offer."""
 
     rows: list[Row]
     texts: list[str]
+    values: Mapping[str, list[object]] = field(default_factory=dict)
 
 
 def as_rows(records: Iterable[Any]) -> list[Row]:
@@ -151,7 +174,18 @@ def load(office: Office, table: Table) -> Loaded:
     """Read a table's rows; made to run off the GUI thread."""
     with office.read() as db:
         rows = list(table.rows(db, office.now().date()))
-    return Loaded(rows, [_searched(row, table.search) for row in rows])
+    return prepared(rows, table)
+
+
+def prepared(rows: list[Row], table: Table) -> Loaded:
+    """Return rows with the text that is searched in each and the values that can be picked."""
+    values = {pick.column: _values(rows, pick.column) for pick in table.picks}
+    return Loaded(rows, [_searched(row, table.search) for row in rows], values)
+
+
+def _values(rows: Iterable[Row], name: str) -> list[object]:
+    found = {row[name] for row in rows} - {None, ""}
+    return sorted(found, key=_sort_key)
 
 
 def _searched(row: Row, names: tuple[str, ...]) -> str:
@@ -174,6 +208,7 @@ class RowsModel(QAbstractTableModel):
         self._words: list[str] = []
         self._tests: tuple[Test, ...] = ()
         self._passing: list[int] = []
+        self._past: list[tuple[list[str], list[int]]] = []
         name, self._descending = table.sort
         self._sorted_by = next((at for at, c in enumerate(table.columns) if c.name == name), -1)
 
@@ -215,10 +250,10 @@ class RowsModel(QAbstractTableModel):
         """Return how many rows there are, filtered or not."""
         return len(self._loaded.rows)
 
-    def values(self, name: str) -> list[object]:
-        """Return the values that occur in a column, sorted."""
-        found = {row[name] for row in self._loaded.rows} - {None, ""}
-        return sorted(found, key=_sort_key)
+    def shown_rows(self) -> list[Row]:
+        """Return the rows that are shown, in their order."""
+        rows = self._loaded.rows
+        return [rows[at] for at in self._shown]
 
     def places_of(self, ids: set[int]) -> list[int]:
         """Return where the rows with these numbers stand, if they are shown."""
@@ -239,14 +274,15 @@ class RowsModel(QAbstractTableModel):
     def search(self, text: str) -> None:
         """Show the rows in which every word occurs."""
         words = text.lower().split()
-        narrower = (
-            bool(self._words)
-            and len(words) >= len(self._words)
-            and all(old in new for old, new in zip(self._words, words, strict=False))
-        )
         self.beginResetModel()
         self._words = words
-        self._find(self._shown if narrower else None)
+        # What was found for less is looked through for more; taking a letter back looks nowhere.
+        while self._past and not _is_narrower(words, self._past[-1][0]):
+            self._past.pop()
+        if not self._past or self._past[-1][0] != words:
+            self._find(self._past[-1][1] if self._past else None)
+            self._past.append((words, self._shown))
+        self._shown = self._past[-1][1]
         self.endResetModel()
 
     def keep(self, tests: tuple[Test, ...]) -> None:
@@ -285,6 +321,7 @@ class RowsModel(QAbstractTableModel):
         return filled + [at for at, key in enumerate(keys) if key in (None, "")]
 
     def _pass(self) -> None:
+        self._past.clear()
         rows, tests = self._loaded.rows, self._tests
         self._passing = (
             [at for at in self._order if all(test(rows[at]) for test in tests)]
@@ -298,6 +335,12 @@ class RowsModel(QAbstractTableModel):
         for word in self._words:
             found = [at for at in found if word in texts[at]]
         self._shown = found
+
+
+def _is_narrower(words: list[str], than: list[str]) -> bool:
+    return len(words) >= len(than) and all(
+        old in new for old, new in zip(than, words, strict=False)
+    )
 
 
 def _sort_key(value: object) -> tuple[int, Any]:

@@ -16,6 +16,7 @@ from ui.jobs import Jobs
 from ui.messages import Messages
 from ui.school_folders import Opened
 from ui.widgets.password import PasswordLine
+from ui.widgets.progress import Progress
 from ui.widgets.words import button, label
 
 WIDTH = 400
@@ -74,14 +75,30 @@ class Unlock(QWidget):
         self.way_button = button(BY_CODE, "link")
         self.way_button.clicked.connect(self._other_way)
         column.addWidget(self.way_button, 0, Qt.AlignmentFlag.AlignLeft)
-        for text, wanted in (
-            ("Lihat sekolah contoh", self.sample_wanted),
-            ("Buat data sekolah baru", self.new_wanted),
-        ):
-            made = button(text, "link")
-            made.clicked.connect(wanted)
-            column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+        self._offer_others(column)
         return card
+
+    def _offer_others(self, column: QVBoxLayout) -> None:
+        self.sample_button = button("Lihat sekolah contoh", "link")
+        self.sample_button.clicked.connect(self.sample_wanted)
+        self.new_button = button("Buat data sekolah baru", "link")
+        self.new_button.clicked.connect(self.new_wanted)
+        for made in (self.sample_button, self.new_button):
+            column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+        self.progress = Progress(stoppable=False, at_once=True)
+        # Parts of a hundred say nothing in figures.
+        self.progress.count.hide()
+        column.addWidget(self.progress)
+
+    def begin(self, words: str) -> None:
+        """Say that something long is being done, and let nothing else be begun."""
+        self._enable(False)
+        self.progress.begin(words)
+
+    def end(self) -> None:
+        """Be there for the person again."""
+        self.progress.end()
+        self._enable(True)
 
     def _other_way(self) -> None:
         self._by_code = not self._by_code
@@ -113,17 +130,19 @@ class Unlock(QWidget):
         if not line.text():
             self._say("Ketik kode pemulihan Anda." if self._by_code else "Ketik sandi Anda.")
             return
-        way = vault.unlock_with_recovery if self._by_code else vault.unlock
+        way = _by_code if self._by_code else vault.unlock_as
         self._enable(False)
         self._say("Membuka...", "small")
         self._jobs.run(partial(way, self.folder, line.text()), self._open, self._refused)
 
-    def _open(self, key: bytes) -> None:
+    def _open(self, found: tuple[bytes, str]) -> None:
+        key, role = found
         self._enable(True)
         self._say("")
         self.password.clear()
         self.code.clear()
-        self.opened.emit(Opened(self.folder, key, forgotten=self._by_code))
+        head = role == vault.HEAD
+        self.opened.emit(Opened(self.folder, key, forgotten=self._by_code, read_only=head))
 
     def _refused(self, error: BaseException) -> None:
         self._enable(True)
@@ -135,10 +154,17 @@ class Unlock(QWidget):
             self._messages.failed(error)
 
     def _enable(self, on: bool) -> None:
-        for widget in (self.password, self.code, self.open_button, self.school, self.way_button):
+        for widget in (
+            self.password, self.code, self.open_button, self.school, self.way_button,
+            self.sample_button, self.new_button,
+        ):  # fmt: skip
             widget.setEnabled(on)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the person went away."""
         super().closeEvent(event)
         self.closed.emit()
+
+
+def _by_code(folder: Path, code: str) -> tuple[bytes, str]:
+    return vault.unlock_with_recovery(folder, code), vault.RECOVERY

@@ -1,11 +1,13 @@
-"""What a person can do with alumni: save and remove them."""
+"""What a person can do with alumni: save, change many at once, and remove them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bkk_desktop.actions import banyak
 from bkk_desktop.domain import alumni as rules
 from bkk_desktop.domain import lowongan as vacancies
+from bkk_desktop.domain import persetujuan
 from bkk_desktop.domain.alumni import Alumni
 from bkk_desktop.domain.identitas import tidied
 from bkk_desktop.domain.lowongan import Lowongan
@@ -17,9 +19,10 @@ from bkk_desktop.store import record
 from bkk_desktop.store.uses import delete_unused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
+    from bkk_desktop.actions.banyak import Preview, Report
     from bkk_desktop.office import Office
     from bkk_desktop.store.database import Database
 
@@ -43,6 +46,29 @@ def save(office: Office, alumni: Alumni) -> int:
         return record.save(db, alumni)
 
 
+def preview_many(office: Office, ids: Sequence[int], values: Mapping[str, object]) -> Preview:
+    """Return what `change_many` would change."""
+    return banyak.preview(office, Alumni, ids, _tidied_values(values))
+
+
+def change_many(
+    office: Office, ids: Sequence[int], values: Mapping[str, object], report: Report
+) -> int:
+    """Give alumni the same values in some fields, all of them or none; return how many changed."""
+    values, today = _tidied_values(values), office.now().date()
+
+    def wrong(db: Database, alumni: Alumni) -> Iterator[Problem]:
+        return _problems(db, alumni, today)
+
+    with office.write(f"Ubah {len(ids)} alumni sekaligus") as db:
+        return banyak.change(db, ids, (Alumni, values), wrong, report)
+
+
+def _tidied_values(values: Mapping[str, object]) -> dict[str, object]:
+    tidy = tidied(Alumni(**values), PHONES)  # type: ignore[arg-type]  # fields of an alumnus
+    return {name: getattr(tidy, name) for name in values}
+
+
 def remove(office: Office, ids: Sequence[int]) -> None:
     """Delete alumni that nothing names any more."""
     with office.write(f"Hapus {len(ids)} alumni") as db:
@@ -55,8 +81,9 @@ def _problems(db: Database, alumni: Alumni, today: date) -> Iterator[Problem]:
         yield Problem("Jurusan ini sudah tidak ada. Pilih lagi.", "jurusan", code="jurusan_hilang")
     yield from rules.problems(alumni, today, jurusan)
     yield from _same_number(db, alumni)
-    if alumni.id:
-        yield from _vacancy_problems(db, alumni)
+    if alumni.id and (stored := record.by_id(db, Alumni, alumni.id)):
+        yield from persetujuan.locked(stored)
+        yield from _vacancy_problems(db, alumni, stored)
 
 
 def _same_number(db: Database, alumni: Alumni) -> Iterator[Problem]:
@@ -67,9 +94,8 @@ def _same_number(db: Database, alumni: Alumni) -> Iterator[Problem]:
         yield Problem(text, field, values, Stops.NOTHING, f"{field}_kembar")
 
 
-def _vacancy_problems(db: Database, alumni: Alumni) -> Iterator[Problem]:
-    stored = record.by_id(db, Alumni, alumni.id)
-    if stored is None or stored.jenis_kelamin == alumni.jenis_kelamin:
+def _vacancy_problems(db: Database, alumni: Alumni, stored: Alumni) -> Iterator[Problem]:
+    if stored.jenis_kelamin == alumni.jenis_kelamin:
         return
     for number in store.vacancies_of(db, alumni.id):
         lowongan = record.get(db, Lowongan, number)

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from bkk_desktop.errors import UserError
 from bkk_desktop.importer.plan import Choice, Plan, decide
+from bkk_desktop.importer.recall import to_remember
 from bkk_desktop.importer.rejected import rejected_workbook
 from bkk_desktop.store import impor, record
+from bkk_desktop.store.persetujuan import not_free
 
 if TYPE_CHECKING:
     from bkk_desktop.office import Office
@@ -38,17 +40,22 @@ class Applied:
 def apply(office: Office, plan: Plan, choices: Mapping[int, Choice] = NO_CHOICES) -> Applied:
     """Carry out the plan with a choice for each doubtful row (by sheet row); all or nothing.
 
-    Doubtful rows without a choice are left alone. Raise UserError if the data have changed since
-    the plan was made.
+    Doubtful rows without a choice, and people whose consent is withdrawn, are left alone. Raise
+    UserError if the data have changed since the plan was made.
     """
     decision = decide(plan, choices)
     with office.write(NAME.format(berkas=plan.source.berkas), KIND) as db:
         if impor.fingerprint(db) != plan.sidik:
             raise UserError(CHANGED)
         tindakan = db.tindakan
-        impor.remember(db, plan.answers.jurusan)
+        if plan.source.jurusan_field == "rombel":
+            impor.remember(db, plan.answers.jurusan)
+        if mapping := to_remember(plan):
+            impor.remember_mapping(db, mapping)
         record.insert_many(db, decision.new)
-        for person in decision.changed:
+        locked = {person.id for person in not_free(db, [one.id for one in decision.changed])}
+        free = [person for person in decision.changed if person.id not in locked]
+        for person in free:
             record.update(db, person)
         changed = impor.fingerprint(db) != plan.sidik
-    return Applied(tindakan if changed else 0, len(decision.new), len(decision.changed))
+    return Applied(tindakan if changed else 0, len(decision.new), len(free))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bkk_desktop.domain import hari
+from bkk_desktop.domain import hari, syarat_lowongan
 from bkk_desktop.domain import lowongan as rules
 from bkk_desktop.domain.identitas import tidied
 from bkk_desktop.domain.lowongan import Lowongan, LowonganKeluar
 from bkk_desktop.domain.pemberi_kerja import PemberiKerja
+from bkk_desktop.domain.sekolah import Sekolah
 from bkk_desktop.errors import Problem, refuse
 from bkk_desktop.store import lowongan as store
 from bkk_desktop.store import record
@@ -38,9 +39,9 @@ def save(office: Office, lowongan: Lowongan) -> int:
 
 
 def remove(office: Office, ids: Sequence[int]) -> None:
-    """Delete vacancies that no placement names, with the positions that left them."""
+    """Delete vacancies that nobody took or applied for, with their stages and what left them."""
     with office.write(f"Hapus {len(ids)} lowongan") as db:
-        delete_unused(db, Lowongan, ids, own=("lowongan_keluar",))
+        delete_unused(db, Lowongan, ids, own=("lowongan_keluar", "tahap"))
 
 
 def leave(office: Office, keluar: LowonganKeluar) -> int:
@@ -60,6 +61,7 @@ def remove_leave(office: Office, ids: Sequence[int]) -> None:
 def _problems(db: Database, lowongan: Lowongan, today: date) -> Iterator[Problem]:
     found = list(rules.problems(lowongan, today))
     yield from found
+    yield from syarat_lowongan.problems(lowongan, record.only(db, Sekolah).kode_provinsi)
     employer = lowongan.pemberi_kerja
     if employer and record.by_id(db, PemberiKerja, employer) is None:
         text = "Pemberi kerja ini sudah tidak ada. Pilih lagi."
@@ -67,12 +69,17 @@ def _problems(db: Database, lowongan: Lowongan, today: date) -> Iterator[Problem
     stored = record.by_id(db, Lowongan, lowongan.id) if lowongan.id else None
     if stored is None or {"posisi_negatif", "bebas_p_di_luar"} & {one.code for one in found}:
         return
-    fills = store.fills(db, lowongan.id)
-    yield from rules.capacity_problems(lowongan, fills, store.leaves(db, lowongan.id))
-    if fills and stored.pemberi_kerja != employer:
+    yield from capacity_problems(db, lowongan)
+    if store.fills(db, lowongan.id) and stored.pemberi_kerja != employer:
         text = "Sudah ada penempatan di lowongan ini, jadi pemberi kerjanya tidak bisa diganti."
         yield Problem(text, "pemberi_kerja", code="pemberi_kerja_terpakai")
     yield from _split_problems(db, lowongan, stored)
+
+
+def capacity_problems(db: Database, lowongan: Lowongan) -> Iterator[Problem]:
+    """Yield what a vacancy cannot bear of what took its positions."""
+    fills, leaves = store.fills(db, lowongan.id), store.leaves(db, lowongan.id)
+    yield from rules.capacity_problems(lowongan, fills, leaves)
 
 
 def _split_problems(db: Database, lowongan: Lowongan, stored: Lowongan) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bkk_desktop.errors import Problem
     from bkk_desktop.office import Office
 
-PHONES = ("telepon", "telepon_kontak")
+PHONES = ("telepon", "telepon_kontak", "faks")
 
 
 def check(office: Office, pemberi_kerja: PemberiKerja) -> list[Problem]:

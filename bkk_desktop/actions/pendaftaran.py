@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bkk_desktop.domain import hari, nomor
+from bkk_desktop.domain import ak1, hari, nomor, persetujuan
 from bkk_desktop.domain import pendaftaran as rules
 from bkk_desktop.domain import penempatan as placements
 from bkk_desktop.domain.alumni import Alumni
@@ -16,6 +16,8 @@ from bkk_desktop.store import pendaftaran as store
 from bkk_desktop.store import record
 from bkk_desktop.store.pengaturan import settings
 from bkk_desktop.store.uses import delete_unused
+
+FREE = "Nomor berikutnya yang bebas {usul}; kosongkan isian ini untuk memakainya."
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,13 +36,13 @@ def check(office: Office, pendaftaran: Pendaftaran) -> list[Problem]:
 def register(office: Office, pendaftaran: Pendaftaran) -> int:
     """Register one alumnus as seeking work; return the number of the registration."""
     with office.write("Daftarkan pencari kerja") as db:
-        return _registered(db, [pendaftaran.alumni], pendaftaran, office.now().date())[0]
+        return registered(db, [pendaftaran.alumni], pendaftaran, office.now().date())[0]
 
 
 def register_many(office: Office, alumni_ids: Sequence[int], pendaftaran: Pendaftaran) -> list[int]:
     """Register alumni alike, all of them or none; return the numbers of the registrations."""
     with office.write(f"Daftarkan {len(alumni_ids)} pencari kerja") as db:
-        return _registered(db, alumni_ids, pendaftaran, office.now().date())
+        return registered(db, alumni_ids, pendaftaran, office.now().date())
 
 
 def save(office: Office, pendaftaran: Pendaftaran) -> int:
@@ -78,19 +80,19 @@ def want(office: Office, ids: Sequence[int], golongan_jabatan: str, jabatan: str
 def remove(office: Office, ids: Sequence[int]) -> None:
     """Delete registrations that no placement names."""
     with office.write(f"Hapus {len(ids)} pendaftaran") as db:
-        delete_unused(db, Pendaftaran, ids)
+        delete_unused(db, Pendaftaran, ids, own=("lapor_pencaker",))
 
 
-def _registered(
+def registered(
     db: Database, alumni_ids: Sequence[int], pattern: Pendaftaran, today: date
 ) -> list[int]:
+    """Register alumni alike within an action, all or none; return the registrations' numbers."""
     tanggal = pattern.tanggal or today
-    wanted = settings(db).pola_nomor_pendaftaran
-    urut = nomor.next_urut(wanted, tanggal, store.given_numbers(db))
+    people = list(dict.fromkeys(alumni_ids))
     numbers: list[int] = []
     wrong: list[Problem] = []
-    for place, alumni in enumerate(dict.fromkeys(alumni_ids)):
-        given = pattern.nomor or nomor.numbered(wanted, urut + place, tanggal)
+    for alumni, ahead in zip(people, next_numbers(db, tanggal, len(people)), strict=True):
+        given = pattern.nomor or ahead
         one = replace(tidied(pattern), id=0, alumni=alumni, tanggal=tanggal, nomor=given)
         found = list(problems(db, one, today))
         if len(alumni_ids) > 1:
@@ -101,6 +103,19 @@ def _registered(
             numbers.append(record.insert(db, one))
     refuse(wrong)
     return numbers
+
+
+def next_numbers(db: Database, tanggal: date, count: int = 1) -> list[str]:
+    """Return the numbers that the next registrations of a day will get."""
+    wanted = settings(db).pola_nomor_pendaftaran
+    first = nomor.next_urut(wanted, tanggal, store.given_numbers(db))
+    return [nomor.numbered(wanted, first + place, tanggal) for place in range(count)]
+
+
+def numbers_ahead(office: Office, tanggal: date, count: int) -> list[str]:
+    """Return the numbers that so many people would get if they were registered now."""
+    with office.read() as db:
+        return next_numbers(db, tanggal, count)
 
 
 def _named(
@@ -118,26 +133,50 @@ def problems(db: Database, pendaftaran: Pendaftaran, today: date) -> Iterator[Pr
     """Yield everything that is wrong with a registration among the others."""
     yield from rules.problems(pendaftaran, today)
     alumni = record.by_id(db, Alumni, pendaftaran.alumni)
+    if alumni and not pendaftaran.id:
+        yield from persetujuan.locked(alumni)
     if alumni:
         yield from rules.person_problems(pendaftaran, alumni, settings(db).dasar_hukum)
+        yield from ak1.shape_problems(pendaftaran.nomor_ak1, alumni)
     elif pendaftaran.alumni:
         yield Problem("Alumni ini sudah tidak ada. Pilih lagi.", "alumni", code="alumni_hilang")
-    yield from _number_problems(db, pendaftaran)
-    yield from _overlap_problems(db, pendaftaran)
+    yield from _number_problems(db, pendaftaran, today)
+    yield from overlap_problems(db, pendaftaran)
     if pendaftaran.id:
         yield from _placement_problems(db, pendaftaran)
 
 
-def _number_problems(db: Database, pendaftaran: Pendaftaran) -> Iterator[Problem]:
-    other = store.by_number(db, pendaftaran.nomor) if pendaftaran.nomor else None
-    if other and other.id != pendaftaran.id:
-        nama = record.get(db, Alumni, other.alumni).nama
-        text = "Nomor {nomor} sudah dipakai pendaftaran {nama}."
-        values = {"nomor": pendaftaran.nomor, "nama": nama}
-        yield Problem(text, "nomor", values, code="nomor_kembar")
+def _number_problems(db: Database, pendaftaran: Pendaftaran, today: date) -> Iterator[Problem]:
+    """Yield that a typed number is taken or none of the office's, with the one that is free."""
+    if not pendaftaran.nomor:
+        return
+    day = pendaftaran.tanggal or today
+    other = store.by_number(db, pendaftaran.nomor)
+    if other and other.id == pendaftaran.id:
+        return
+    pattern = settings(db).pola_nomor_pendaftaran
+    values: dict[str, object] = {"nomor": pendaftaran.nomor, "pola": pattern}
+    if other:
+        text = "Nomor {nomor} sudah dipakai pendaftaran {nama}. " + FREE
+        values |= {"nama": record.get(db, Alumni, other.alumni).nama}
+        code = "nomor_kembar"
+    elif _is_foreign(pendaftaran.nomor, pattern, day, today):
+        text = "Nomor {nomor} tidak mengikuti pola {pola} di Pengaturan. " + FREE
+        code = "nomor_lain"
+    else:
+        return
+    yield Problem(text, "nomor", values | {"usul": next_numbers(db, day)[0]}, code=code)
 
 
-def _overlap_problems(db: Database, pendaftaran: Pendaftaran) -> Iterator[Problem]:
+def _is_foreign(number: str, pattern: str, day: date, today: date) -> bool:
+    """Tell whether a number is none of its day; those of older books keep their shape."""
+    if nomor.follows(number, pattern, day):
+        return False
+    return day.year == today.year or nomor.follows(number, pattern, today)
+
+
+def overlap_problems(db: Database, pendaftaran: Pendaftaran) -> Iterator[Problem]:
+    """Yield the other registrations of the person that are open at the same time."""
     ended = store.end(db, pendaftaran)
     for other in store.of_alumni(db, pendaftaran.alumni):
         if other.id == pendaftaran.id:

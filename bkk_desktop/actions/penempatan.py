@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bkk_desktop.domain import hari
+from bkk_desktop.actions.pendaftaran import overlap_problems
+from bkk_desktop.domain import hari, upah
 from bkk_desktop.domain import lowongan as vacancies
 from bkk_desktop.domain import penempatan as rules
 from bkk_desktop.domain.alumni import Alumni
@@ -14,10 +15,11 @@ from bkk_desktop.domain.lowongan import Fill, Lowongan
 from bkk_desktop.domain.pemberi_kerja import PemberiKerja
 from bkk_desktop.domain.pendaftaran import Pendaftaran
 from bkk_desktop.domain.penempatan import Penempatan, counted_day
-from bkk_desktop.errors import Problem, refuse
+from bkk_desktop.domain.sekolah import Sekolah
+from bkk_desktop.errors import Problem, Stops, refuse
 from bkk_desktop.store import lowongan as vacancy_store
 from bkk_desktop.store import pendaftaran as registrations
-from bkk_desktop.store import record
+from bkk_desktop.store import record, seleksi, upah_minimum
 from bkk_desktop.store.pengaturan import settings
 from bkk_desktop.store.uses import delete_unused
 
@@ -28,12 +30,21 @@ if TYPE_CHECKING:
     from bkk_desktop.office import Office
     from bkk_desktop.store.database import Database
 
+REOPENED = (
+    "Penempatan {nama} belum bisa dihapus: pendaftaran {lama} akan terbuka lagi, padahal ada"
+    " pendaftaran {baru} pada waktu yang sama. Hapus atau coret dulu salah satunya."
+)
+REOPENED_BY_CHANGE = (
+    "Penempatan {nama} belum bisa diubah begini: pendaftaran {lama} akan terbuka lagi, padahal ada"
+    " pendaftaran {baru} pada waktu yang sama. Hapus atau coret dulu salah satunya."
+)
+
 
 def check(office: Office, penempatan: Penempatan) -> list[Problem]:
     """Return everything that is wrong with a placement, by itself and with what it names."""
     with office.read() as db:
-        linked = _linked(db, tidied(penempatan))
-        return list(problems(db, linked, office.now().date()))
+        linked = joined(db, tidied(penempatan))
+        return [*problems(db, linked, office.now().date()), *_notices(db, linked)]
 
 
 def place(office: Office, penempatan: Penempatan) -> int:
@@ -50,24 +61,71 @@ def _save(office: Office, penempatan: Penempatan) -> int:
     penempatan = tidied(penempatan)
     verb = "Ubah penempatan" if penempatan.id else "Tempatkan"
     with office.write(f"{verb} {_name(office, penempatan.alumni)}".rstrip()) as db:
-        linked = _linked(db, penempatan)
+        linked = joined(db, penempatan)
         refuse(problems(db, linked, office.now().date()))
-        return record.save(db, linked)
+        before = record.by_id(db, Penempatan, linked.id) if linked.id else None
+        number = record.save(db, linked)
+        if before and _ends_otherwise(before, linked):
+            refuse(_reopened_problems(db, [before, linked], REOPENED_BY_CHANGE))
+        return number
 
 
 def _name(office: Office, alumni: int) -> str:
     with office.read() as db:
-        person = record.by_id(db, Alumni, alumni)
+        return _person(db, alumni)
+
+
+def _person(db: Database, alumni: int) -> str:
+    person = record.by_id(db, Alumni, alumni)
     return person.nama if person else ""
 
 
 def remove(office: Office, ids: Sequence[int]) -> None:
-    """Delete placements; their positions and registrations are open again."""
+    """Delete placements; their positions and registrations are open, their applicants free."""
     with office.write(f"Hapus {len(ids)} penempatan") as db:
+        gone = [record.get(db, Penempatan, number) for number in ids]
+        seleksi.release(db, ids)
         delete_unused(db, Penempatan, ids)
+        refuse(_reopened_problems(db, gone, REOPENED))
 
 
-def _linked(db: Database, penempatan: Penempatan) -> Penempatan:
+def _ends_otherwise(before: Penempatan, after: Penempatan) -> bool:
+    """Tell whether a change lets registrations end on another day or by nothing."""
+    same_day = counted_day(before) == counted_day(after)
+    return not same_day or before.pendaftaran != after.pendaftaran
+
+
+def _reopened_problems(
+    db: Database, placements: Sequence[Penempatan], text: str
+) -> Iterator[Problem]:
+    """Yield the registrations of these placements that are open beside another one now."""
+    for number in dict.fromkeys(one.pendaftaran for one in placements if one.pendaftaran):
+        registration = record.by_id(db, Pendaftaran, number)
+        if registration is None:
+            continue
+        for found in overlap_problems(db, registration):
+            values = {"nama": _person(db, registration.alumni), "baru": found.values["nomor"]}
+            values["lama"] = registration.nomor
+            yield Problem(text, "", values, code="pendaftaran_terbuka")
+
+
+def _notices(db: Database, penempatan: Penempatan) -> Iterator[Problem]:
+    """Yield what is good to know while a placement is typed: papers, and what the wage is worth."""
+    yield from rules.paper_problems(penempatan, record.only(db, Sekolah).kode_provinsi)
+    if told := wage_words(db, penempatan):
+        yield Problem("{isi}", "upah", {"isi": told}, Stops.NOTHING, "upah_dibanding")
+
+
+def wage_words(db: Database, penempatan: Penempatan) -> str:
+    """Say how a wage compares with the minimum of its place and year, "" if one is not known."""
+    day = counted_day(penempatan)
+    if not (penempatan.upah and penempatan.kode_wilayah and day):
+        return ""
+    known = upah_minimum.known(db)
+    return upah.words(upah.compared(known, penempatan.upah, penempatan.kode_wilayah, day.year))
+
+
+def joined(db: Database, penempatan: Penempatan) -> Penempatan:
     """Join a new placement to the registration that was open on its day."""
     if penempatan.id or penempatan.pendaftaran is not None:
         return penempatan

@@ -39,16 +39,17 @@ def save_bkk(office: Office, bkk: Bkk) -> int:
 
 
 def save_tanda_daftar(office: Office, tanda: TandaDaftar) -> int:
-    """Store a registration of the BKK at the Dinas; return its number."""
+    """Store a registration of the BKK, a decree or a permit; return its number."""
     tanda = tidied(tanda)
-    with office.write(f"Simpan tanda daftar {tanda.nomor}") as db:
+    kind = rules.JENIS_LEGALITAS.get(tanda.jenis, "izin")
+    with office.write(f"Simpan {kind} {tanda.nomor}") as db:
         refuse(rules.tanda_daftar_problems(tanda, office.now().date()))
         return record.save(db, tanda)
 
 
 def remove_tanda_daftar(office: Office, ids: Sequence[int]) -> None:
-    """Delete registrations of the BKK that were entered by mistake."""
-    with office.write(f"Hapus {len(ids)} tanda daftar") as db:
+    """Delete registrations, decrees or permits that were entered by mistake."""
+    with office.write(f"Hapus {len(ids)} izin atau SK") as db:
         delete_unused(db, TandaDaftar, ids)
 
 

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int], None]
 
+# How the sample's parts share its time, as measured.
+WHOLE, SCHOOL_DONE, SEEKERS_FROM, WORK_FROM = 100, 10, 50, 60
+
 T = TypeVar("T")
 Rows = list[dict[str, str]]
 
@@ -58,14 +61,24 @@ def fill_school(office: Office) -> None:
         sekolah.save_jurusan(office, _built(Jurusan, row))
 
 
-def fill(office: Office) -> None:
-    """Fill an empty office with the whole sample: school, pupils, seekers, work."""
-    stop = threading.Event()
+def _silent(_done: int, _total: int) -> None:
+    """Say nothing: the work is over before anybody could read it."""
+
+
+def fill(office: Office, report: Progress = _silent) -> None:
+    """Fill an empty office with the whole sample, told in parts of a hundred."""
+    stop, books = threading.Event(), workbooks()
+
+    def work_told(done: int, total: int) -> None:
+        report(WORK_FROM + (WHOLE - WORK_FROM) * done // total, WHOLE)
+
+    report(SCHOOL_DONE, WHOLE)
     fill_school(office)
-    for workbook in workbooks():
+    for at, workbook in enumerate(books, 1):
         impor.apply(office, planned(office, workbook, _silent, stop))
+        report(SCHOOL_DONE + (SEEKERS_FROM - SCHOOL_DONE) * at // len(books), WHOLE)
     register_seekers(office)
-    record_work(office, _silent)
+    record_work(office, work_told)
 
 
 def planned(office: Office, path: Path, report: Progress, stop: threading.Event) -> Plan:
@@ -74,10 +87,6 @@ def planned(office: Office, path: Path, report: Progress, stop: threading.Event)
     with office.read() as db:
         answers = questions(db, IMPORTER, source).proposed()
     return make_plan(office, IMPORTER, source, answers, report, stop)
-
-
-def _silent(_done: int, _total: int) -> None:
-    """Say nothing: the work is over before anybody could read it."""
 
 
 def register_seekers(office: Office) -> int:

@@ -6,14 +6,18 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
+from bkk_desktop.actions import persetujuan
+from bkk_desktop.actions.surat_seleksi import STAGE, positions, selection_texts, stage_texts
 from bkk_desktop.domain import hari, nomor
 from bkk_desktop.domain.alumni import Alumni
 from bkk_desktop.domain.lowongan import Lowongan
 from bkk_desktop.domain.pemberi_kerja import PemberiKerja
 from bkk_desktop.domain.pendaftaran import Pendaftaran
 from bkk_desktop.domain.penempatan import Penempatan
+from bkk_desktop.domain.persetujuan import spoken
 from bkk_desktop.domain.sekolah import Bkk, Jurusan, Sekolah
 from bkk_desktop.domain.surat import (
     Surat,
@@ -27,18 +31,26 @@ from bkk_desktop.domain.surat import (
     penempatan_texts,
     texts,
 )
-from bkk_desktop.errors import UserError
+from bkk_desktop.errors import UserError, refuse
 from bkk_desktop.letter import Letter, Template, Values, all_letters, filled
 from bkk_desktop.office import Office
 from bkk_desktop.paper.dressing import address_line, kota, place
 from bkk_desktop.store import pengaturan, record
 from bkk_desktop.store import surat as book
 from bkk_desktop.store.database import Database
+from bkk_desktop.store.persetujuan import newest
 from bkk_desktop.store.record import Record
 
 NO_LETTER = "Surat itu tidak ada. Pilih surat dari daftar."
 NOBODY = "Belum ada yang dipilih. Pilih dulu untuk siapa surat ini dibuat."
 ACTION = "Buat surat"
+# The reply slip of many names is more than one sheet.
+ENCLOSED = "1 (satu) berkas"
+
+
+def _forgotten(_surat: Surat) -> None:
+    """Leave a letter that is only looked at out of the book."""
+
 
 R = TypeVar("R", bound=Record)
 _DANGLING = re.compile(r"[-. ]+(?=/|$)")
@@ -49,7 +61,8 @@ class Subject:
     """Whom or what one letter is about, by numbers of records; what follows is looked up.
 
     A placement knows its alumnus, employer and vacancy, a registration its alumnus, a vacancy
-    its employer. `balasan` adds the reply slip. Nothing given is a form to fill in by hand.
+    its employer. `balasan` adds the reply slip, `seleksi` tells how the vacancy's selection stands
+    and `tahap` names one of its stages. Nothing given is a form to fill in by hand.
     """
 
     alumni: tuple[int, ...] = ()
@@ -58,23 +71,37 @@ class Subject:
     lowongan: int = 0
     penempatan: int = 0
     balasan: bool = False
+    seleksi: bool = False
+    tahap: int = 0
 
 
 def write_letters(
     office: Office, jenis: str, subjects: Sequence[Subject], tanggal: date | None = None
 ) -> list[Letter]:
     """Return one filled letter per subject, in order; numbered ones enter the book for good."""
+    template, day = _asked(jenis, subjects), tanggal or office.now().date()
+    if not template.numbered:
+        return preview_letters(office, jenis, subjects, day)
+    with office.write(ACTION, jenis="surat") as db:
+        return list(_letters(db, template, subjects, day, partial(record.insert, db)))
+
+
+def preview_letters(
+    office: Office, jenis: str, subjects: Sequence[Subject], tanggal: date | None = None
+) -> list[Letter]:
+    """Return letters as they would be written now; the numbers they show are still free."""
+    template, day = _asked(jenis, subjects), tanggal or office.now().date()
+    with office.read() as db:
+        return list(_letters(db, template, subjects, day))
+
+
+def _asked(jenis: str, subjects: Sequence[Subject]) -> Template:
     template = all_letters().get(jenis)
     if template is None:
         raise UserError(NO_LETTER)
     if not subjects:
         raise UserError(NOBODY)
-    day = tanggal or office.now().date()
-    if not template.numbered:
-        with office.read() as db:
-            return list(_letters(db, template, subjects, day))
-    with office.write(ACTION, jenis="surat") as db:
-        return list(_letters(db, template, subjects, day))
+    return template
 
 
 def blank_letter(office: Office, jenis: str) -> Letter:
@@ -86,17 +113,22 @@ def blank_letter(office: Office, jenis: str) -> Letter:
 
 
 def _letters(
-    db: Database, template: Template, subjects: Sequence[Subject], day: date
+    db: Database,
+    template: Template,
+    subjects: Sequence[Subject],
+    day: date,
+    keep: Callable[[Surat], object] = _forgotten,
 ) -> Iterator[Letter]:
     desk = _Desk(db)
     number = _numbers(db, desk, day) if template.numbered else None
     for subject in map(desk.completed, subjects):
+        refuse(persetujuan.free(db, subject.alumni))
         surat = Surat(tanggal=day, jenis=template.id, perihal=template.subject)
         if number:
             firm = desk.found(PemberiKerja, subject.pemberi_kerja)
             surat = record.copied(number(), jenis=template.id, perihal=template.subject,
                                   tujuan=firm.nama)  # fmt: skip
-            record.insert(db, surat)
+            keep(surat)
         values = desk.values(subject) | desk.about_letter(surat, subject.alumni, subject)
         yield filled(template, values)
 
@@ -158,6 +190,8 @@ class _Desk:
             lowongan=lowongan,
             penempatan=subject.penempatan,
             balasan=subject.balasan,
+            seleksi=subject.seleksi,
+            tahap=subject.tahap,
         )
 
     def values(self, subject: Subject) -> dict[str, str | Sequence[Texts]]:
@@ -171,6 +205,7 @@ class _Desk:
             **self._told(PemberiKerja, subject.pemberi_kerja, pemberi_kerja_texts),
             **self._told(Lowongan, subject.lowongan, lowongan_texts),
             **self._told(Penempatan, subject.penempatan, lambda p: penempatan_texts(p, province)),
+            **selection_texts(self._db, subject.lowongan * subject.seleksi, subject.tahap),
         }
 
     def _told(self, kind: type[R], number: int, tell: Callable[[R], Texts]) -> Texts:
@@ -188,6 +223,12 @@ class _Desk:
         """Return what concerns this one letter: its number, its day, its list of people."""
         alumni = [self.found(Alumni, number) for number in people]
         rows = [pelamar_texts(n, a, self._studied(a)) for n, a in enumerate(alumni, 1)]
+        if subject.seleksi:
+            stands = positions(self._db, subject.lowongan)
+            rows = [
+                row | {"pelamar.posisi": stands.get(number, "")}
+                for row, number in zip(rows, people, strict=True)
+            ]
         return {
             **counted(rows, "surat"),
             "surat.nomor": surat.nomor,
@@ -195,7 +236,15 @@ class _Desk:
             "surat.tanggal": hari.long(surat.tanggal) if surat.tanggal else "",
             "surat.tempat": place(self.sekolah, self.settings),
             "surat.balasan": "ya" if subject.balasan else "",
+            "surat.lampiran": ENCLOSED if subject.balasan else "",
             "pelamar": rows,
+        }
+
+    def _consent(self) -> Texts:
+        text = newest(self._db)
+        return {
+            "persetujuan.versi": text.versi,
+            "persetujuan.teks": spoken(text.isi, self.bkk.nama),
         }
 
     def _about_office(self) -> Texts:
@@ -204,6 +253,7 @@ class _Desk:
             "sekolah.kabupaten": kota(self.sekolah.kode_wilayah),
             "sekolah.alamat_lengkap": address_line(self.sekolah),
             **texts("bkk", self.bkk),
+            **self._consent(),
             "pengaturan.dasar_hukum": self.settings.dasar_hukum,
         }
 
@@ -212,6 +262,6 @@ def values_known(office: Office) -> Values:
     """Return every name that a letter may ask for, without values."""
     with office.read() as db:
         desk = _Desk(db)
-        row = pelamar_texts(0, Alumni(), Jurusan())
+        row = pelamar_texts(0, Alumni(), Jurusan()) | stage_texts(STAGE)
         about = desk.values(Subject()) | desk.about_letter(Surat(), (), Subject())
         return about | dict.fromkeys(row, "")

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bkk_desktop.actions import pendaftaran, penempatan
+from bkk_desktop.actions import lowongan, pendaftaran, penempatan
+from bkk_desktop.domain.alumni import Alumni
+from bkk_desktop.domain.lowongan import Lowongan
 from bkk_desktop.domain.pendaftaran import Pendaftaran
 from bkk_desktop.domain.penempatan import Penempatan
 from bkk_desktop.errors import Problem, Stops, UserError
 from bkk_desktop.store import journal, record
 from bkk_desktop.store import undo as taking_back
+from bkk_desktop.store.alumni import vacancies_of
 from bkk_desktop.store.database import savepoint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from bkk_desktop.office import Office
     from bkk_desktop.store.database import Database
     from bkk_desktop.store.journal import Action
-    from bkk_desktop.store.undo import Kept
+    from bkk_desktop.store.undo import Kept, Rule
 
 UNDO_NAME, REDO_NAME, RESTORE_NAME = "Urungkan: {nama}", "Ulangi: {nama}", "Pulihkan: {nama}"
 NOT_IN_BIN = "Catatan ini tidak ada lagi di tempat sampah. Muat ulang daftar."
@@ -30,6 +33,12 @@ CANT_RESTORE = (
     "periksa catatan itu dulu."
 )
 RULES_FORBID = "{nama} belum bisa dipulihkan dan tetap di keranjang. {sebab}"
+# What is taken back comes among records that may have been written since.
+FORBIDDEN = {
+    "pendaftaran_terbuka": "orangnya sudah punya pendaftaran lain yang terbuka",
+    "lowongan_penuh": "posisi lowongannya tidak cukup lagi",
+    "lowongan_sebelum_terdaftar": "lowongannya baru terdaftar sesudah itu",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +98,54 @@ def _taken_back(
     office: Office,
     tindakan: int,
     root: Action,
-    how: tuple[str, Callable[[Database, int], list[Kept]]],
+    how: tuple[str, Callable[[Database, int, Rule], list[Kept]]],
 ) -> Undone:
     name, revert = how
     with office.write(name.format(nama=root.nama), undoes=tindakan) as db:
-        kept = tuple(revert(db, tindakan))
+        kept = tuple(_by_person(db, one) for one in revert(db, tindakan, _forbidden))
         changed = len(journal.changes(db, db.tindakan))
         if kept and not changed:
             journal.forget(db)
     return Undone(root.id, root.nama, kept, changed)
+
+
+def _forbidden(db: Database, change: journal.Change) -> str:
+    """Say which rule a record that was taken back breaks among those written since."""
+    found = (FORBIDDEN[one.code] for one in _clashes(db, change) if one.code in FORBIDDEN)
+    return next(found, "")
+
+
+def _clashes(db: Database, change: journal.Change) -> Iterator[Problem]:
+    """Yield what stands against the vacancies and registrations that a change touches.
+
+    Positions that become free need no look; a registration whose placement goes is open again.
+    """
+    if change.sebelum is not None or change.tabel == "alumni":
+        for number in _named(db, change, "lowongan"):
+            if vacancy := record.by_id(db, Lowongan, number):
+                yield from lowongan.capacity_problems(db, vacancy)
+    for number in _named(db, change, "pendaftaran"):
+        if registration := record.by_id(db, Pendaftaran, number):
+            yield from pendaftaran.overlap_problems(db, registration)
+
+
+def _named(db: Database, change: journal.Change, tabel: str) -> set[int]:
+    """Return the vacancies or registrations that a change is about: itself, or what it names."""
+    before, after = change.sebelum or {}, change.sesudah or {}
+    if change.tabel == tabel:
+        return {change.baris}
+    if change.tabel == "alumni":
+        same = before.get("jenis_kelamin") == after.get("jenis_kelamin")
+        return set() if same or tabel != "lowongan" else set(vacancies_of(db, change.baris))
+    if change.tabel not in ("penempatan", "lowongan_keluar"):
+        return set()
+    return {image[tabel] for image in (before, after) if image.get(tabel)}
+
+
+def _by_person(db: Database, kept: Kept) -> Kept:
+    """Call a registration or a placement by its person too: a number says less than a name."""
+    person = record.by_id(db, Alumni, kept.alumni)
+    return replace(kept, label=f"{person.nama}, {kept.label}") if person else kept
 
 
 def restore(office: Office, jurnal: int) -> int:

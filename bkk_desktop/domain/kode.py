@@ -17,6 +17,7 @@ from bkk_desktop.files import resource
 
 _KIND_SHORT = {"kabupaten": "Kab. ", "kota": "Kota ", "provinsi": ""}
 _KIND_LONG = {"kabupaten": "Kabupaten ", "kota": "Kota ", "provinsi": "Provinsi "}
+KBJI_LENGTH = 4
 _BENTUK_IPK = {"SMA": "3801", "MA": "3802", "SLB": "3701"}
 
 
@@ -170,12 +171,13 @@ def _word_key(nama: str) -> str:
 
 @cache
 def umk() -> dict[tuple[str, int], int]:
-    """Return the minimum wages that are known, by place and year; a province has its own.
+    """Return the minimum wages that ship, by place and year; a province has its own.
 
     Kalimantan Barat 2026 (SK Gubernur 1355/NAKERTRAN/2025), without Sekadau, whose figure was not
-    found; a wage is never called too low where none is known.
+    found, and what was found of earlier years, in whole rupiah; nothing stands in for the rest.
     """
-    return {(row["kode"], int(row["tahun"])): int(row["upah"]) for row in _rows("umk")}
+    rows = _rows("upah_minimum")
+    return {(row["kode"], int(row["tahun"])): int(row["jumlah"]) for row in rows}
 
 
 def missing_group(kode: str, field: str) -> Iterator[Problem]:
@@ -186,6 +188,23 @@ def missing_group(kode: str, field: str) -> Iterator[Problem]:
     elif kode not in golongan_jabatan():
         text = "Golongan jabatan {kode} tidak dikenal."
         yield Problem(text, field, {"kode": kode}, Stops.REPORT, "golongan_jabatan_salah")
+
+
+def occupation_problems(digits: str, group: str, stops: Stops) -> Iterator[Problem]:
+    """Yield that a KBJI code is malformed, or belongs to another occupation group."""
+    if not digits:
+        return
+    if not (digits.isascii() and digits.isdigit() and len(digits) == KBJI_LENGTH):
+        text = "Kode jabatan KBJI harus {jumlah} angka. Kosongkan bila belum tahu."
+        values: dict[str, object] = {"jumlah": KBJI_LENGTH}
+        yield Problem(text, "kode_jabatan", values, stops, "kode_jabatan_panjang")
+    elif group and digits[0] != group:
+        text = (
+            "Kode jabatan {kode} termasuk golongan {satu}, tetapi yang dipilih golongan {dua}."
+            " Perbaiki salah satunya."
+        )
+        values = {"kode": digits, "satu": digits[0], "dua": group}
+        yield Problem(text, "kode_jabatan", values, stops, "kode_jabatan_beda")
 
 
 def unknown_education(kode: str, field: str) -> Iterator[Problem]:

@@ -39,6 +39,11 @@ def next_urut(
     return max((int(found["urut"]) for found in matches if found), default=0) + 1
 
 
+def follows(number: str, pattern: str, tanggal: date) -> bool:
+    """Tell whether a number is one that the pattern could give in that year."""
+    return _reader(pattern, tanggal, None).fullmatch(number) is not None
+
+
 def _reader(pattern: str, tanggal: date, values: Mapping[str, str] | None) -> re.Pattern[str]:
     # The month may differ: the number runs through the year.
     words = {name: re.escape(word) for name, word in _words(tanggal, values).items()}

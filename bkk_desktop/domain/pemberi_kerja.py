@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,9 @@ from bkk_desktop.domain import identitas, kode
 from bkk_desktop.errors import Problem, Stops
 
 KBLI_LENGTH = 5
+# How far a position may lie from the equator and from Greenwich, in degrees.
+DEGREES = {"lintang": ("Lintang", 90), "bujur": ("Bujur", 180)}
+_DECIMAL = re.compile(r"-?\d{1,3}([.,]\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +66,22 @@ def problems(pemberi_kerja: PemberiKerja, _today: date) -> Iterator[Problem]:
     yield from identitas.number_problems("kode_pos", pemberi_kerja.kode_pos)
     yield from identitas.phone_problems(pemberi_kerja.telepon, "telepon")
     yield from identitas.phone_problems(pemberi_kerja.telepon_kontak, "telepon_kontak")
+    yield from identitas.phone_problems(pemberi_kerja.faks, "faks")
     yield from identitas.email_problems(pemberi_kerja.surel, "surel")
+    yield from identitas.email_problems(pemberi_kerja.surel_kontak, "surel_kontak")
+    yield from _position_problems(pemberi_kerja)
     yield from kode.unknown_place(pemberi_kerja.kode_wilayah, "kode_wilayah")
+
+
+def _position_problems(pemberi_kerja: PemberiKerja) -> Iterator[Problem]:
+    for field, (name, most) in DEGREES.items():
+        text = getattr(pemberi_kerja, field).strip()
+        if not text:
+            continue
+        if not _DECIMAL.fullmatch(text) or abs(float(text.replace(",", "."))) > most:
+            said = "{nama} ditulis dalam derajat, misalnya {contoh}."
+            values = {"nama": name, "contoh": "-0.0263" if field == "lintang" else "109.3425"}
+            yield Problem(said, field, values, Stops.NOTHING, f"{field}_salah")
 
 
 def huruf_formulir(pemberi_kerja: PemberiKerja) -> str:

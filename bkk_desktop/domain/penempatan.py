@@ -14,6 +14,20 @@ from bkk_desktop.domain.pendaftaran import Pendaftaran
 from bkk_desktop.errors import Problem, Stops
 
 KONTRAK = ("PKWT", "PKWTT", "magang", "harian")
+PAPERS = {
+    "nomor_spp_akad": "SPP-AKAD",
+    "nomor_rekomendasi": "rekomendasi Dinas",
+    "nomor_perjanjian": "perjanjian kerja",
+}
+ALASAN_SELESAI = (
+    "Kontrak selesai",
+    "Mengundurkan diri",
+    "Diberhentikan",
+    "Pindah pekerjaan",
+    "Melanjutkan pendidikan",
+    "Berwirausaha",
+    "Perusahaan tutup",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +88,9 @@ def problems(penempatan: Penempatan, today: date) -> Iterator[Problem]:
         yield Problem("Pilih pemberi kerja.", "pemberi_kerja", code="pemberi_kerja_kosong")
     yield from _day_problems(penempatan, today)
     yield from kode.missing_group(penempatan.golongan_jabatan, "golongan_jabatan")
+    yield from kode.occupation_problems(
+        penempatan.kode_jabatan, penempatan.golongan_jabatan, Stops.REPORT
+    )
     if not penempatan.kode_wilayah and not penempatan.negara.strip():
         text = "Pilih kabupaten/kota tempat kerja; AKL atau AKAD dihitung dari situ."
         yield Problem(text, "kode_wilayah", stops=Stops.REPORT, code="wilayah_kosong")
@@ -82,7 +99,8 @@ def problems(penempatan: Penempatan, today: date) -> Iterator[Problem]:
         text = "Jenis kontrak ini tidak dikenal. Pilih {kontrak}."
         values = {"kontrak": ", ".join(KONTRAK)}
         yield Problem(text, "kontrak", values, Stops.NOTHING, "kontrak_salah")
-    yield from _wage_problems(penempatan)
+    if penempatan.upah is not None and penempatan.upah < 0:
+        yield Problem("Upah tidak boleh kurang dari nol.", "upah", code="upah_negatif")
 
 
 def _day_problems(penempatan: Penempatan, today: date) -> Iterator[Problem]:
@@ -97,23 +115,33 @@ def _day_problems(penempatan: Penempatan, today: date) -> Iterator[Problem]:
     if until and until < day:
         text = "Selesai bekerja sebelum mulai. Perbaiki salah satu tanggalnya."
         yield Problem(text, "tanggal_selesai", code="tanggal_terbalik")
+    if until is None and penempatan.alasan_selesai.strip():
+        text = "Isi tanggal selesai bekerja, atau kosongkan alasannya."
+        yield _notice(text, "tanggal_selesai", "tanggal_selesai_kosong")
 
 
 def _notice(text: str, field: str, code: str, **values: object) -> Problem:
     return Problem(text, field, values, Stops.NOTHING, code)
 
 
-def _wage_problems(penempatan: Penempatan) -> Iterator[Problem]:
-    wage, day = penempatan.upah, counted_day(penempatan)
-    if wage is None:
+def needs_papers(penempatan: Penempatan, kode_provinsi: str) -> bool:
+    """Tell whether the BKK placed somebody in another province, which takes papers of its own."""
+    kind = jenis_antar_kerja(penempatan, kode_provinsi)
+    return penempatan.sudah_melalui_bkk and kind == "AKAD"
+
+
+def paper_problems(penempatan: Penempatan, kode_provinsi: str) -> Iterator[Problem]:
+    """Yield which papers of an AKAD placement are not recorded; none of them stops anything."""
+    if not needs_papers(penempatan, kode_provinsi):
         return
-    if wage < 0:
-        yield Problem("Upah tidak boleh kurang dari nol.", "upah", code="upah_negatif")
-        return
-    if day and wage < kode.umk().get((penempatan.kode_wilayah, day.year), 0):
-        place = kode.wilayah()[penempatan.kode_wilayah]
-        text = "Upah di bawah upah minimum {tempat} tahun {tahun}."
-        yield _notice(text, "upah", "upah_di_bawah_umk", tempat=place, tahun=day.year)
+    missing = [words for field, words in PAPERS.items() if not getattr(penempatan, field).strip()]
+    if missing:
+        text = "AKAD: nomor {isi} belum dicatat. Mintalah kepada perusahaan."
+        yield _notice(text, "nomor_spp_akad", "surat_akad_kosong", isi=_listed(missing))
+
+
+def _listed(words: list[str]) -> str:
+    return " dan ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def legal_problems(

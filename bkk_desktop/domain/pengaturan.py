@@ -10,7 +10,7 @@ from typing import Any, get_type_hints
 from bkk_desktop.domain import kode, nomor
 from bkk_desktop.errors import Problem
 
-GROUPS = ("Laporan", "Surat", "Nomor", "Pencari kerja")
+GROUPS = ("Laporan", "Surat", "Nomor", "Pencari kerja", "Penelusuran", "Data pribadi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +145,46 @@ class Settings:
         help="Kosongkan untuk memakai kabupaten/kota sekolah.",
     )
     hapus_otomatis_bulan: int = _asked(
-        0,
+        24,
         "Usulkan penghapusan setelah (bulan)",
         "Pencari kerja",
         help="Program hanya mengusulkan; Anda yang memutuskan. 0 berarti tidak pernah.",
         most=60,
+    )
+    kuesioner: str = _asked(
+        "otomatis",
+        "Kuesioner penelusuran",
+        "Penelusuran",
+        help="Jawaban yang sudah ada tetap terbaca bila kuesionernya diganti.",
+        choices={
+            "otomatis": "Menurut bentuk sekolah",
+            "smk": "SMK",
+            "sma": "SMA",
+            "ma": "MA",
+        },
+    )
+    pesan_penelusuran: str = _asked(
+        "Assalamualaikum, {nama}. Kami dari BKK {sekolah}. Kami mendata kabar lulusan tahun"
+        " {tahun_lulus}. Boleh kami tahu kegiatan utama sekarang: bekerja, kuliah, wirausaha, atau"
+        " belum? Bila bekerja, di mana dan sebagai apa? Terima kasih. {petugas}",
+        "Teks WhatsApp penelusuran",
+        "Penelusuran",
+        kind="lines",
+        help="{nama}, {sekolah}, {tahun_lulus}, dan {petugas} diisi sendiri.",
+    )
+    kunci_menit: int = _asked(
+        5,
+        "Kunci layar setelah diam (menit)",
+        "Data pribadi",
+        help="Layar juga terkunci dengan Ctrl+L. 0 berarti tidak pernah terkunci sendiri.",
+        most=240,
+    )
+    masa_simpan_tahun: int = _asked(
+        5,
+        "Masa simpan data pribadi (tahun sejak kontak terakhir)",
+        "Data pribadi",
+        help="Dipakai Pembersihan data, yang selalu bertanya dulu. 0 berarti tidak pernah.",
+        most=50,
     )
 
 

@@ -57,9 +57,21 @@ class Bkk:
     surel: str = ""
 
 
+TANDA_DAFTAR = "tanda_daftar"
+JENIS_LEGALITAS = {
+    TANDA_DAFTAR: "Tanda daftar BKK",
+    "sk_pembentukan": "SK pembentukan BKK",
+    "izin_operasional": "Izin operasional sekolah",
+    "lainnya": "Lainnya",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class TandaDaftar:
-    """A registration of the BKK at the Dinas; a history, the latest `berlaku_sejak` counts."""
+    """A registration of the BKK at the Dinas; a history, the latest `berlaku_sejak` counts.
+
+    The decrees and permits beside it are of another `jenis`, and no letter quotes them.
+    """
 
     id: int = 0
     nomor: str = ""
@@ -70,7 +82,7 @@ class TandaDaftar:
     instansi: str = ""
     berlaku_sejak: date | None = None
     berlaku_sampai: date | None = None
-    jenis: str = "tanda_daftar"
+    jenis: str = TANDA_DAFTAR
     keterangan: str = ""
 
 
@@ -130,15 +142,17 @@ def bkk_problems(bkk: Bkk, _today: date) -> Iterator[Problem]:
 
 
 def tanda_daftar_problems(tanda: TandaDaftar, today: date) -> Iterator[Problem]:
-    """Yield everything that is wrong with a registration of the BKK at the Dinas."""
+    """Yield everything that is wrong with a registration at the Dinas, a decree or a permit."""
+    if tanda.jenis not in JENIS_LEGALITAS:
+        yield Problem("Pilih jenisnya.", "jenis", code="jenis_kosong")
     if not tanda.nomor.strip():
-        yield Problem("Nomor tanda daftar wajib diisi.", "nomor", code="nomor_kosong")
+        yield Problem("Nomor wajib diisi.", "nomor", code="nomor_kosong")
     begun, until = tanda.berlaku_sejak, tanda.berlaku_sampai
     if begun and until and until < begun:
-        text = "Tanda daftar berakhir sebelum mulai berlaku. Perbaiki salah satu tanggalnya."
+        text = "Berakhir sebelum mulai berlaku. Perbaiki salah satu tanggalnya."
         yield Problem(text, "berlaku_sampai", code="tanggal_terbalik")
     elif until and until < today:
-        text = "Tanda daftar sudah tidak berlaku sejak {hari}."
+        text = "Masa berlakunya habis pada {hari}. Catat yang baru bila sudah terbit."
         values = {"hari": hari.short(until)}
         yield Problem(text, "berlaku_sampai", values, Stops.NOTHING, "tanda_daftar_lewat")
     yield from identitas.number_problems("nip", tanda.nip_pejabat, "nip_pejabat")

@@ -135,7 +135,15 @@ def pelamar_texts(number: int, alumni: Alumni, jurusan: Jurusan) -> Texts:
     """Return a row of the list of those who are introduced to an employer."""
     about = alumni_texts(alumni, jurusan)
     row = {f"pelamar.{name.partition('.')[2]}": value for name, value in about.items()}
-    return row | {"pelamar.no": str(number), "pelamar.lp": alumni.jenis_kelamin}
+    # Signatures in two columns, so that large ones don't run into each other.
+    mark = (f"{number}.", "") if number % 2 else ("", f"{number}.")
+    return row | {
+        "pelamar.no": str(number),
+        "pelamar.lp": alumni.jenis_kelamin,
+        "pelamar.paraf_kiri": mark[0],
+        "pelamar.paraf_kanan": mark[1],
+        "pelamar.posisi": "",
+    }
 
 
 def counted(people: Iterable[object], name: str) -> Texts:

@@ -72,6 +72,8 @@ REASONS = {
     "Tulis L atau P lalu impor lagi.",
     "tanggal_keluar_tidak_terbaca": "Tanggal keluar {isi} tidak terbaca. "
     "Tulis seperti 14/05/2026 lalu impor lagi.",
+    "tanggal_lulus_tidak_terbaca": "Tanggal lulus {isi} tidak terbaca. "
+    "Tulis seperti 14/05/2026 lalu impor lagi.",
     "tahun_lulus_tidak_terbaca": "Tahun lulus {isi} tidak terbaca. "
     "Tulis empat angka, misalnya 2026, lalu impor lagi.",
 }
@@ -91,6 +93,9 @@ WARNINGS = {
     "telepon_nol": "Nomor HP berupa angka; nol di depannya dikembalikan menjadi {telepon}.",
     "telepon_salah": "Nomor HP {isi} tidak dikenali, jadi tidak diambil.",
     "kode_pos_salah": "Kode pos {isi} bukan 5 angka, jadi tidak diambil.",
+    "hp_orang_tua_salah": "Nomor HP orang tua {isi} tidak dikenali, jadi tidak diambil.",
+    "agama_salah": "Agama {isi} tidak dikenali, jadi tidak diambil.",
+    "wilayah_salah": "Kabupaten/kota {isi} tidak dikenali, jadi tidak diambil.",
     "surel_salah": "Alamat surel {isi} tidak dikenali, jadi tidak diambil.",
 }
 
@@ -112,6 +117,7 @@ FIELDS = {
     "kode_wilayah": "Kabupaten/kota",
     "kode_pos": "Kode pos",
     "telepon": "Nomor HP",
+    "telepon_orang_tua": "Nomor HP orang tua",
     "surel": "Surel",
     "nama_ayah": "Nama ayah",
     "nama_ibu": "Nama ibu",
@@ -120,8 +126,10 @@ FIELDS = {
     "rombel": "Kelas",
     "tahun_lulus": "Tahun lulus",
     "tanggal_lulus": "Tanggal lulus",
+    "nomor_ijazah": "Nomor ijazah",
     "tinggi": "Tinggi badan",
     "berat": "Berat badan",
+    "keterangan": "Keterangan",
 }
 
 

@@ -29,7 +29,7 @@ LETTERS = 3
 ODS_CELLS_MAX = 20_000_000
 
 SAFE = "Data di program tidak berubah."
-AGAIN = "Unduh ulang Daftar Peserta Didik dari Dapodik, lalu coba lagi."
+AGAIN = "Unduh atau simpan ulang berkasnya, lalu coba lagi."
 EMPTY = f"Berkas ini kosong (0 byte). {SAFE} {AGAIN}"
 DAMAGED = f"Berkas ini rusak atau tidak lengkap. {SAFE} {AGAIN}"
 ENCRYPTED = (
@@ -42,13 +42,13 @@ TOO_LARGE = (
 )
 BOMB = (
     f"Isi berkas ini mengembang tidak wajar, jadi tidak dibuka. {SAFE} "
-    "Pakai berkas yang diunduh langsung dari Dapodik."
+    "Pakai berkas yang diunduh langsung dari Dapodik, atau salin tabelnya ke buku kerja baru."
 )
 ENTITY = (
     f"Berkas ini memuat rujukan keluar yang tidak aman, jadi tidak dibuka. {SAFE} "
-    "Pakai berkas yang diunduh langsung dari Dapodik."
+    "Pakai berkas yang diunduh langsung dari Dapodik, atau salin tabelnya ke buku kerja baru."
 )
-OTHER = f"Berkas ini sebenarnya {{jenis}}, bukan buku kerja Excel. {SAFE} {AGAIN}"
+OTHER = f"Berkas ini sebenarnya {{jenis}}, bukan buku kerja Excel atau CSV. {SAFE} {AGAIN}"
 RESAVE = (
     f"Berkas ini sebenarnya {{jenis}}. {SAFE} "
     "Buka di Excel, Simpan Sebagai Buku Kerja Excel (.xlsx), lalu coba lagi."
@@ -57,6 +57,7 @@ WORKBOOK = "xl/workbook.xml"
 _1904 = re.compile(rb"""\bdate1904\s*=\s*["'](1|true)["']""")
 _ENTITY = re.compile(rb"<\0?!\0?(D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)")
 ZIP = b"PK\x03\x04"
+UTF16 = (b"\xff\xfe", b"\xfe\xff")
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 PICTURES = {
     b"\x89PNG": "gambar PNG",
@@ -81,13 +82,15 @@ class Container:
     """A workbook's bytes that passed every check.
 
     `sparse` tells that a cell lies so far out that only a streaming reader may be used,
-    `since_1904` that its days are counted as an old Macintosh did.
+    `since_1904` that its days are counted as an old Macintosh did, `uncounted` that some of its
+    formulas have no result.
     """
 
     kind: str
     data: bytes
     sparse: bool = False
     since_1904: bool = False
+    uncounted: bool = False
 
 
 def opened(path: Path) -> Container:
@@ -99,7 +102,9 @@ def opened(path: Path) -> Container:
         return _zip(data)
     if data.startswith(OLE):
         return _ole(data)
-    raise UserError(_stranger(data))
+    if wrong := _stranger(data):
+        raise UserError(wrong)
+    return Container("csv", data)
 
 
 def _bytes(path: Path) -> bytes:
@@ -110,6 +115,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _stranger(data: bytes) -> str:
+    """Say what the file is instead of a workbook; nothing if it may be a table as text."""
     for magic, name in PICTURES.items():
         if data.startswith(magic):
             return OTHER.format(jenis=name)
@@ -118,9 +124,8 @@ def _stranger(data: bytes) -> str:
         return RESAVE.format(jenis="halaman web (HTML) yang diberi nama .xls")
     if head.startswith(b"<?xml"):
         return RESAVE.format(jenis="berkas XML")
-    if b"\0" not in data[:4096]:
-        return RESAVE.format(jenis="teks atau CSV")
-    return DAMAGED
+    is_text = data.startswith(UTF16) or b"\0" not in data
+    return "" if is_text else DAMAGED
 
 
 def _ole(data: bytes) -> Container:
@@ -145,13 +150,13 @@ def _zip(data: bytes) -> Container:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             kind = _zip_kind(archive)
             _check_sizes(archive)
-            sparse = _inflated(archive, kind)
+            sparse, uncounted = _inflated(archive, kind)
             since_1904 = kind == "xlsx" and bool(_1904.search(archive.read(WORKBOOK)))
     except FAULTS as error:
         raise UserError(DAMAGED) from error
     except RuntimeError as error:  # a member that needs a password
         raise UserError(ENCRYPTED) from error
-    return Container(kind, data, sparse, since_1904)
+    return Container(kind, data, sparse, since_1904, uncounted)
 
 
 def _zip_kind(archive: zipfile.ZipFile) -> str:
@@ -183,9 +188,9 @@ def _check_sizes(archive: zipfile.ZipFile) -> None:
         raise UserError(TOO_LARGE)
 
 
-def _inflated(archive: zipfile.ZipFile, kind: str) -> bool:
+def _inflated(archive: zipfile.ZipFile, kind: str) -> tuple[bool, bool]:
     """Inflate every part once, which proves its declared size and its checksum."""
-    sparse = False
+    sparse = uncounted = False
     for info in archive.infolist():
         if info.filename == "META-INF/manifest.xml" and b"encryption-data" in archive.read(info):
             raise UserError(ENCRYPTED)
@@ -200,8 +205,8 @@ def _inflated(archive: zipfile.ZipFile, kind: str) -> bool:
                 sheet.see(chunk)
             elif info.filename == "content.xml":
                 repeats.see(chunk)
-        sparse = sparse or sheet.sparse
-    return sparse
+        sparse, uncounted = sparse or sheet.sparse, uncounted or sheet.uncounted
+    return sparse, uncounted
 
 
 def _chunks(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -226,8 +231,11 @@ class _Extent:
         rb"""\s*<(?:\w+:)?c\b[^<>]*>\s*<(?:\w+:)?(?:v|is|f)[\s>]"""
     )
 
+    # A formula that a program wrote and no Excel has calculated yet.
+    UNCOUNTED = re.compile(rb"</(?:\w+:)?f>\s*(?:</(?:\w+:)?c>|<(?:\w+:)?v\s*(?:/>|></))")
+
     def __init__(self) -> None:
-        self.sparse = False
+        self.sparse = self.uncounted = False
         self._values = 0
 
     def see(self, chunk: bytes) -> None:
@@ -235,6 +243,8 @@ class _Extent:
         self._values += chunk.count(b"v>") // 2
         if self._values > CELLS_MAX:
             raise UserError(TOO_LARGE)
+        if b"f>" in chunk and not self.uncounted:
+            self.uncounted = self.UNCOUNTED.search(chunk) is not None
         for pattern in (self.FAR_CELL, self.FAR_ROW):
             for found in pattern.finditer(chunk):
                 part = found.groupdict()

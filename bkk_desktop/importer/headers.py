@@ -7,9 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bkk_desktop.importer.plan import Cell, Column
+from bkk_desktop.importer.plan import Cell, Column, Line
 from bkk_desktop.importer.values import shown
-from bkk_desktop.importer.workbook import Line
 
 SEARCHED = 60
 CLOSE = 0.88
@@ -103,10 +102,10 @@ def _column(cell: Cell, group: str, below: Cell, words: Words) -> Column | None:
     title = shown(below) if group else shown(cell)
     if group:
         return Column(title, group, words.grouped.get((words.groups[group], name), ""))
-    return Column(title, "", words.names.get(name) or _misspelled(name, words))
+    return Column(title, "", words.names.get(name) or misspelled(name, words))
 
 
-def _misspelled(name: str, words: Words) -> str:
+def misspelled(name: str, words: Words) -> str:
     """Return the field of a long name that is nearly right: `keluarahan`, `tangal lahir`."""
     if len(name) < CLOSE_FROM:
         return ""

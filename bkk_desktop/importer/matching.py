@@ -80,6 +80,7 @@ class People:
         self._nisn: dict[str, list[Known]] = defaultdict(list)
         self._nik: dict[str, list[Known]] = defaultdict(list)
         self._name: dict[tuple[str, object], list[Known]] = defaultdict(list)
+        self._bare: dict[str, list[Known]] | None = None
         for known in people:
             self.add(known)
 
@@ -107,7 +108,25 @@ class People:
                     if verdict is wanted:
                         return Match(verdict, known, code, by_number, tuple(namesakes))
             namesakes += [(code, known) for known, _, code in verdicts if code]
-        return Match(namesakes=tuple(namesakes))
+        return self._undated(record) or Match(namesakes=tuple(namesakes))
+
+    def _undated(self, record: Alumni) -> Match | None:
+        """Find a stored person of the same name where one of the two has no birth date."""
+        if self._bare is None:
+            self._bare = defaultdict(list)
+            for (name, _), people in self._name.items():
+                self._bare[name] += [known for known in people if not known.baris]
+        found = [
+            known
+            for known in self._bare.get(plain_name(record.nama), ())
+            if not (record.tanggal_lahir and known.record.tanggal_lahir)
+            and not _contradict(record, known.record)
+        ]
+        if not found:
+            return None
+        sure = len(found) == 1 and not record.tanggal_lahir and _agree_in_school(record, found[0])
+        verdict = (Verdict.SAME, "") if sure else (Verdict.DOUBT, "tanpa_tanggal_lahir")
+        return Match(verdict[0], found[0], verdict[1])
 
 
 Judgement = tuple[Verdict, str]
@@ -183,6 +202,13 @@ def _differ_place(record: Alumni, other: Alumni) -> bool:
 
 def _differ_mother(record: Alumni, other: Alumni) -> bool:
     return _differ(plain_name(record.nama_ibu), plain_name(other.nama_ibu))
+
+
+def _agree_in_school(record: Alumni, known: Known) -> bool:
+    """Tell whether two people of one name left the same class in the same year."""
+    other = known.record
+    same_class = _agree(record.rombel.casefold(), other.rombel.casefold())
+    return same_class and _agree(record.tahun_lulus, other.tahun_lulus)
 
 
 def _agree_beside_name(record: Alumni, other: Alumni) -> bool:

@@ -38,11 +38,12 @@ def is_person(cells: Cells, row: Sequence[Cell]) -> bool:
     if values.shown(cells.get("nama")).casefold() == "nama":
         return False
     if values.text(cells.get("nama")):
-        return bool(identity) and (_has_number(cells) or not _is_foot(row))
-    return bool(identity) and not _is_foot(row) and len(identity) > 1
+        return bool(identity) and (_has_number(cells) or not is_foot(row))
+    return bool(identity) and not is_foot(row) and len(identity) > 1
 
 
-def _is_foot(row: Sequence[Cell]) -> bool:
+def is_foot(row: Sequence[Cell]) -> bool:
+    """Tell sums and signatures, which stand under a table."""
     return any(isinstance(cell, str) and _FOOT.match(cell.strip()) for cell in row)
 
 

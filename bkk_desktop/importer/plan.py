@@ -16,6 +16,28 @@ from bkk_desktop.importer.codes import FIELDS, Outcome
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 Report = Callable[[int, int], None]
+Line = tuple[int, tuple[Cell, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One visible sheet: its rows that are not empty, each with its number in the sheet."""
+
+    nama: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The visible sheets of a workbook, in its order; `since_1904` is how it counts days.
+
+    `uncounted` tells that formulas have no result yet, which Excel gives them when it saves.
+    """
+
+    berkas: str
+    sheets: tuple[Sheet, ...]
+    since_1904: bool = False
+    uncounted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +59,10 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that was read and recognised, without the columns that are never taken."""
+    """A file that was read and recognised, without the columns that are never taken.
+
+    `sidik` is the digest of its heads where a person chose what each column is.
+    """
 
     importer: str
     berkas: str
@@ -47,6 +72,17 @@ class Source:
     columns: tuple[Column, ...]
     rows: tuple[SourceRow, ...]
     tanggal_unduh: date | None = None
+    sidik: str = ""
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """Return the fields that the file has."""
+        return frozenset(column.field for column in self.columns if column.field)
+
+    @property
+    def jurusan_field(self) -> str:
+        """Return which field tells the jurusan: a column of its own, else the class."""
+        return "nama_jurusan" if "nama_jurusan" in self.fields else "rombel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +99,31 @@ class KelasQuestion:
     singkatan: str = ""
 
 
+Value = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class NilaiQuestion:
+    """One value of a field that does not speak for itself; `usulan` is what is proposed."""
+
+    field: str
+    isi: str
+    jumlah: int
+    usulan: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What the file lacks, as the operator answered it once for the whole file."""
+    """What the file lacks, as the operator answered it once for the whole file.
+
+    `jurusan` is by the text of the class or of the file's own column, `nilai` by field and text.
+    """
 
     kelas_akhir: frozenset[str] = frozenset()
     tahun_lulus: int | None = None
     jurusan: Mapping[str, int | None] = field(default_factory=dict)
     kode_wilayah: str = ""
+    nilai: Mapping[Value, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +131,7 @@ class Questions:
     """What to ask about a file, with what the program proposes.
 
     A file of leavers names exits and years itself: `tanya_kelas_akhir` and `tanya_tahun` are off.
+    `tahun_wajib` is off where a row may do without a year.
     """
 
     kelas: tuple[KelasQuestion, ...]
@@ -85,6 +139,15 @@ class Questions:
     tanya_tahun: bool
     tahun_lulus: int | None
     kode_wilayah: str
+    tanya_wilayah: bool = True
+    tahun_wajib: bool = True
+    nilai: tuple[NilaiQuestion, ...] = ()
+    menurut: str = "rombel"
+
+    def is_needed(self) -> bool:
+        """Tell whether anything is left to ask at all."""
+        open_classes = any(kelas.jurusan is None for kelas in self.kelas)
+        return open_classes or bool(self.nilai) or self.tanya_tahun or self.tanya_wilayah
 
     def proposed(self) -> Answers:
         """Return the answers of someone who agrees with every proposal."""
@@ -93,6 +156,7 @@ class Questions:
             self.tahun_lulus,
             {kelas.rombel: kelas.jurusan for kelas in self.kelas},
             self.kode_wilayah,
+            {(nilai.field, nilai.isi): nilai.usulan for nilai in self.nilai if nilai.usulan},
         )
 
 
@@ -165,6 +229,32 @@ STORED = {Outcome.BARU, Outcome.BERUBAH, Outcome.SAMA}
 
 def decide(plan: Plan, choices: Mapping[int, Choice]) -> Decision:
     """Turn the plan and the choices (sheet row -> choice) into records; doubt leaves alone."""
+    written = _written(plan, choices).values()
+    return Decision(
+        tuple(record for record in written if not record.id),
+        tuple(record for record in written if record.id),
+    )
+
+
+def outcomes(plan: Plan, choices: Mapping[int, Choice]) -> dict[int, Outcome]:
+    """Return what becomes of each row (by sheet row) with the choices that were made.
+
+    As many rows are new, or changed, as `decide` writes.
+    """
+    written = _written(plan, choices)
+    return {row.baris: _outcome(row, choices.get(row.baris), written) for row in plan.rows}
+
+
+def _outcome(row: PlanRow, choice: Choice | None, written: Mapping[int, Alumni]) -> Outcome:
+    if record := written.get(row.baris):
+        return Outcome.BERUBAH if record.id else Outcome.BARU
+    if row.outcome is not Outcome.MERAGUKAN or choice is None:
+        return row.outcome
+    return Outcome.DIGABUNG if choice is Choice.SAMA else Outcome.DILEWATI
+
+
+def _written(plan: Plan, choices: Mapping[int, Choice]) -> dict[int, Alumni]:
+    """Return the records that are stored, by the sheet row that they come from, in its order."""
     kept: dict[int, Alumni] = {}
     changed: set[int] = set()
     for row in plan.rows:
@@ -179,11 +269,7 @@ def decide(plan: Plan, choices: Mapping[int, Choice]) -> Decision:
             target = row.lain if row.lain in kept else row.baris
             kept[target] = filled(kept.get(target, row.record), row.record)
             changed.add(target)
-    records = [kept[baris] for baris in sorted(changed)]
-    return Decision(
-        tuple(record for record in records if not record.id),
-        tuple(record for record in records if record.id),
-    )
+    return {baris: kept[baris] for baris in sorted(changed)}
 
 
 def _record(row: PlanRow, choice: Choice) -> Alumni | None:
@@ -219,15 +305,20 @@ TAKEN = tuple(FIELDS)
 _taken = attrgetter(*TAKEN)
 
 
-def merged(stored: Alumni, row: Alumni) -> tuple[Alumni, tuple[Change, ...]]:
+ANSWERED = frozenset({"kode_wilayah"})
+
+
+def merged(
+    stored: Alumni, row: Alumni, answered: frozenset[str] = ANSWERED
+) -> tuple[Alumni, tuple[Change, ...]]:
     """Lay the row over the stored person: a blank never erases, nothing else is touched.
 
-    The kab/kota is the operator's answer for the whole file, so it only fills a gap.
+    What the operator `answered` for the whole file, such as the kab/kota, only fills a gap.
     """
     changes = tuple(
         Change(name, before, after)
         for name, before, after in zip(TAKEN, _taken(stored), _taken(row), strict=True)
-        if after != before and not blank(after) and not (name == "kode_wilayah" and before)
+        if after != before and not blank(after) and not (name in answered and before)
     )
     if not changes:
         return stored, changes

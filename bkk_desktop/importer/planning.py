@@ -11,7 +11,7 @@ from bkk_desktop.domain.alumni import Alumni
 from bkk_desktop.errors import Problem
 from bkk_desktop.importer.codes import Outcome, reason
 from bkk_desktop.importer.matching import Known, Match, People, Verdict
-from bkk_desktop.importer.plan import Change, PlanRow, Report, filled, merged
+from bkk_desktop.importer.plan import ANSWERED, Change, PlanRow, Report, filled, merged
 from bkk_desktop.importer.workbook import check
 
 EVERY = 200
@@ -22,7 +22,8 @@ class Draft:
     """One row on its way into the plan.
 
     `taken` is false for somebody who is no alumnus but may complete another row; `keluar` is the
-    day that decides which of two rows of one person stays.
+    day that decides which of two rows of one person stays; `answered` are the fields that the file
+    itself lacks.
     """
 
     baris: int
@@ -35,6 +36,7 @@ class Draft:
     keluar: date | None = None
     lain: int = 0
     in_file: Match | None = None
+    answered: frozenset[str] = ANSWERED
 
 
 def plan_rows(
@@ -164,7 +166,7 @@ def _with(draft: Draft, known: Known | None) -> PlanRow:
     """Return the row with what the stored person would become."""
     if known is None or draft.record is None:
         return _row(draft)
-    after, changes = merged(known.record, draft.record)
+    after, changes = merged(known.record, draft.record, draft.answered)
     return _row(draft, after, changes)
 
 

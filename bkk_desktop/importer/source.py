@@ -17,9 +17,18 @@ from bkk_desktop.importer import kelas, values
 from bkk_desktop.importer.codes import Outcome, reason
 from bkk_desktop.importer.container import SAFE
 from bkk_desktop.importer.person import Cells, is_person
-from bkk_desktop.importer.plan import Answers, KelasQuestion, Plan, Questions, Report, Source
+from bkk_desktop.importer.plan import (
+    Answers,
+    Book,
+    Cell,
+    KelasQuestion,
+    Plan,
+    Questions,
+    Report,
+    Source,
+)
 from bkk_desktop.importer.planning import EVERY, Draft, plan_rows
-from bkk_desktop.importer.workbook import Book, check, read_workbook
+from bkk_desktop.importer.workbook import check, read_workbook
 from bkk_desktop.store import impor, record
 
 if TYPE_CHECKING:
@@ -33,11 +42,16 @@ UNKNOWN = (
 NEW_SCHOOL_YEAR = 7
 
 
+def _always(_book: Book) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Importer:
     """One kind of file: how it is known, which rows matter, and how a row becomes a draft.
 
-    `recognise` returns None for a stranger and raises UserError for a known file of no use here.
+    `recognise` returns None for a stranger and raises UserError for a known file of no use here;
+    `is_surely` tells its own files from lists that a school made itself.
     """
 
     id: str
@@ -45,6 +59,9 @@ class Importer:
     recognise: Callable[[Book], Source | None]
     counts: Callable[[Source, Cells], bool]
     fill: Callable[[Draft, Cells, Source, Answers, date], None]
+    is_person: Callable[[Cells, Sequence[Cell]], bool] = is_person
+    ask: Callable[[Database, Source], Questions] | None = None
+    is_surely: Callable[[Book], bool] = _always
 
 
 def read_file(
@@ -52,22 +69,26 @@ def read_file(
 ) -> Source:
     """Read a workbook and find out what it is; raise UserError if no importer knows it."""
     book = read_workbook(path, report, stop)
-    for importer in importers:
+    for importer in sorted(importers, key=lambda one: not one.is_surely(book)):
         if source := importer.recognise(book):
             return source
     raise UserError(UNKNOWN)
 
 
-def rows_of(source: Source) -> Iterator[tuple[int, Cells, bool]]:
+def rows_of(
+    source: Source, person: Callable[[Cells, Sequence[Cell]], bool] = is_person
+) -> Iterator[tuple[int, Cells, bool]]:
     """Yield each row's number, its cells by field, and whether it is a person."""
     places = [(column.field, place) for place, column in enumerate(source.columns) if column.field]
     for row in source.rows:
         cells = {name: row.cells[place] for name, place in places}
-        yield row.baris, cells, is_person(cells, row.cells)
+        yield row.baris, cells, person(cells, row.cells)
 
 
 def questions(db: Database, importer: Importer, source: Source) -> Questions:
     """Return what to ask the operator once, with proposals from the file and from last time."""
+    if importer.ask is not None:
+        return importer.ask(db, source)
     classes = Counter(
         values.text(cells.get("rombel"))
         for _, cells, person in rows_of(source)
@@ -109,7 +130,7 @@ def make_plan(
         sidik = impor.fingerprint(db)
         stored = record.all_of(db, Alumni)
     drafts: list[Draft] = []
-    for baris, cells, person in rows_of(source):
+    for baris, cells, person in rows_of(source, importer.is_person):
         if len(drafts) % EVERY == 0:
             check(stop)
         draft = Draft(baris, values.shown(cells.get("nama")))

@@ -18,7 +18,10 @@ EXCEL_EXACT = 10**15  # Excel keeps 15 digits of a number and writes 0 for the r
 DOUBLE_EXACT = 2**53
 OLDEST = 90
 WEIGHT_MAX = 300
-BLANKS = frozenset({"", "-", "--", "–", "—", "0", "tidak ada", "tdk ada"})
+BLANKS = frozenset({
+    "", "-", "--", "–", "—", "0", "tidak ada", "tdk ada",
+    "#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#null!", "#num!",
+})  # fmt: skip
 _EPOCH = date(1899, 12, 30)
 _SERIALS = range(10_000, 80_000)
 _FROM_1904 = 1_462
@@ -30,6 +33,8 @@ _SEX = {
     "p": "P", "perempuan": "P", "pr": "P", "wanita": "P", "2": "P",
 }  # fmt: skip
 _FULL_YEAR = re.compile(r"\d{4}[-/.]\d.*|.*(?<!\d)\d{4}|\d{8}")
+# A NIK as our own lists show it: what is hidden is no value.
+_MASKED = re.compile(r"\d{4}[•●*xX]+\d{4}")
 _TIME = re.compile(r"[ T]\d{1,2}[:.]\d{2}([:.]\d{2})?(\.\d+)?$")
 
 
@@ -107,7 +112,7 @@ def nik(cell: Cell, today: date) -> tuple[str, str]:
     if _FLOAT.fullmatch(written):
         written = written.partition(".")[0].partition(",")[0]
     digits = _digits(written)
-    if not digits:
+    if not digits or _MASKED.fullmatch(digits):
         return "", ""
     parts = identitas.parse_nik(digits, today)
     if parts is None or parts.lahir is None or parts.urut == 0:
@@ -166,13 +171,18 @@ def tanggal_lahir(cell: Cell, today: date) -> tuple[date | None, str]:
     return found, ""
 
 
+def sex_of(written: str) -> str:
+    """Return L or P for a word or EMIS's code, nothing if it is neither."""
+    return _SEX.get(re.sub(r"[^a-z0-9]", "", written.casefold()), "")
+
+
 def jenis_kelamin(cell: Cell) -> tuple[str, str]:
     """Read the sex as L or P; EMIS writes 1 and 2."""
     written = text(cell)
     if not written:
         return "", "tanpa_jenis_kelamin"
-    sex = _SEX.get(re.sub(r"[^a-z0-9]", "", written.casefold()))
-    if sex is None:
+    sex = sex_of(written)
+    if not sex:
         raise Rejected("jenis_kelamin_tidak_terbaca", written)
     return sex, ""
 
@@ -215,6 +225,12 @@ def tahun_lulus(cell: Cell) -> int | None:
     if re.fullmatch(r"(19|20)\d{2}", written):
         return int(written)
     raise Rejected("tahun_lulus_tidak_terbaca", written)
+
+
+def year_within(written: str) -> str:
+    """Return the one year that a text such as "Lulus 2022" speaks of, or nothing."""
+    years = set(re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", written))
+    return years.pop() if len(years) == 1 else ""
 
 
 def kode_pos(cell: Cell) -> tuple[str, str]:

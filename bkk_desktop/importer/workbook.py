@@ -1,4 +1,4 @@
-"""The sheets of a workbook as rows of values: .xlsx, .xls and .ods by calamine.
+"""The sheets of a workbook as rows of values: .xlsx, .xls and .ods by calamine, CSV as text.
 
 Dapodik's own files are often such that Excel offers to "recover" them, so what calamine refuses
 is tried again without its styles and then with openpyxl, which streams and forgives more.
@@ -11,7 +11,6 @@ import itertools
 import threading
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
@@ -28,11 +27,12 @@ from bkk_desktop.importer.container import (
     Container,
     opened,
 )
-from bkk_desktop.importer.plan import Cell, Report
+from bkk_desktop.importer.plan import Book, Cell, Line, Report, Sheet
+from bkk_desktop.importer.text import csv_sheet
 
 NO_SHEET = (
     f"Buku kerja ini tidak punya lembar yang terlihat. {SAFE} "
-    "Tampilkan lembar Daftar Peserta Didik di Excel, simpan, lalu coba lagi."
+    "Tampilkan lembar yang berisi daftarnya di Excel, simpan, lalu coba lagi."
 )
 EVERY = 500
 COLUMNS_MAX = 256
@@ -43,38 +43,21 @@ _OPENPYXL = (
     *FAULTS, KeyError, IndexError, TypeError, AttributeError, ParseError, AssertionError,
 )  # fmt: skip
 
-Line = tuple[int, tuple[Cell, ...]]
-
 
 class Cancelled(Exception):  # noqa: N818  # the operator's wish, not an error
     """The operator pressed "Batal"; nothing has changed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One visible sheet: its rows that are not empty, each with its number in the sheet."""
-
-    nama: str
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """The visible sheets of a workbook, in its order; `since_1904` is how it counts days."""
-
-    berkas: str
-    sheets: tuple[Sheet, ...]
-    since_1904: bool = False
 
 
 def read_workbook(path: Path, report: Report, stop: threading.Event) -> Book:
     """Read every visible sheet; raise UserError if the file is not a safe, whole workbook."""
     container = opened(path)
     check(stop)
+    if container.kind == "csv":
+        return Book(path.name, (csv_sheet(path.stem, container.data),))
     sheets = tuple(_sheets(container, report, stop))
     if not sheets:
         raise UserError(NO_SHEET)
-    return Book(path.name, sheets, container.since_1904)
+    return Book(path.name, sheets, container.since_1904, container.uncounted)
 
 
 def check(stop: threading.Event) -> None:

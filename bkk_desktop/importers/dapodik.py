@@ -14,16 +14,16 @@ from bkk_desktop.errors import UserError
 from bkk_desktop.importer import values
 from bkk_desktop.importer.codes import Outcome, reason, warning
 from bkk_desktop.importer.container import SAFE
-from bkk_desktop.importer.headers import Head, Words, find_head, plain
+from bkk_desktop.importer.headers import SEARCHED, Head, Words, find_head, plain
 from bkk_desktop.importer.person import Cells, read_person
-from bkk_desktop.importer.plan import Answers, Source, SourceRow
+from bkk_desktop.importer.plan import Answers, Book, Line, Sheet, Source, SourceRow
 from bkk_desktop.importer.planning import Draft
 from bkk_desktop.importer.source import Importer
-from bkk_desktop.importer.workbook import Book, Line, Sheet
 
 ID = "dapodik"
 ACTIVE, LEFT = "aktif", "keluar"
 LEFT_TITLE = "daftar peserta didik keluar"
+PUPILS, STAFF = "daftar peserta didik", ("daftar guru", "daftar tenaga kependidikan")
 WORDS = Words(
     names={
         "no": "urut", "nomor": "urut", "nama": "nama", "nama lengkap": "nama",
@@ -104,6 +104,19 @@ def recognise(book: Book) -> Source | None:
         for name in filter(None, (_other(_title(sheet)), _other(plain(sheet.nama)))):
             raise UserError(OTHER.format(nama=f"“{name}”", aman=SAFE))
     return None
+
+
+def is_surely(book: Book) -> bool:
+    """Tell Dapodik's own downloads from lists that only use its words."""
+    for sheet in book.sheets:
+        title = _title(sheet)
+        if title.startswith((PUPILS, *STAFF)):
+            return True
+        for _, row in sheet.lines[:SEARCHED]:
+            names = set(map(plain, row))
+            if "nama" in names and names & {"rombel saat ini", "keluar karena"} and "jk" in names:
+                return True
+    return False
 
 
 def _title(sheet: Sheet) -> str:
@@ -225,4 +238,4 @@ def _read(
     draft.warnings += warnings
 
 
-IMPORTER = Importer(ID, "Dapodik", recognise, counts, fill)
+IMPORTER = Importer(ID, "Dapodik", recognise, counts, fill, is_surely=is_surely)

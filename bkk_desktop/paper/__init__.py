@@ -13,6 +13,7 @@ from bkk_desktop.paper.dress import A4, F4, PAPERS, Dress, Letterhead, Paper
 from bkk_desktop.paper.dressing import dress_of
 
 if TYPE_CHECKING:
+    from bkk_desktop.domain.pengumuman import Pengumuman
     from bkk_desktop.letter import Letter
     from bkk_desktop.paper.output import Target
     from bkk_desktop.report import Sheet
@@ -27,6 +28,7 @@ __all__ = [
     "Signer",
     "dress_of",
     "letters_pdf",
+    "poster_pdf",
     "sheets_pdf",
     "sheets_xlsx",
 ]
@@ -51,3 +53,10 @@ def letters_pdf(letters: Sequence[Letter], dress: Dress, target: Target) -> None
     from bkk_desktop.paper import letters as printer
 
     printer.letters_pdf(letters, dress, target)
+
+
+def poster_pdf(news: Pengumuman, dress: Dress, target: Target) -> None:
+    """Print a vacancy's announcement as one PDF."""
+    from bkk_desktop.paper import poster
+
+    poster.poster_pdf(news, dress, target)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bkk_desktop.domain import hari, kode
 from bkk_desktop.domain.identitas import show_phone
 from bkk_desktop.domain.pengaturan import Settings
-from bkk_desktop.domain.sekolah import Bkk, Sekolah, TandaDaftar
+from bkk_desktop.domain.sekolah import TANDA_DAFTAR, Bkk, Sekolah, TandaDaftar
 from bkk_desktop.letter import Signer
 from bkk_desktop.paper.dress import F4, PAPERS, Dress, Letterhead, Picture
 from bkk_desktop.store import pengaturan, record
@@ -46,7 +46,7 @@ def dress_of(
 
 def tanda_daftar(db: Database) -> TandaDaftar:
     """Return the registration at the Dinas that counts now: the latest, or an empty one."""
-    known = record.all_of(db, TandaDaftar)
+    known = [one for one in record.all_of(db, TandaDaftar) if one.jenis == TANDA_DAFTAR]
     return max(known, key=lambda t: t.berlaku_sejak or t.tanggal or date.min, default=TandaDaftar())
 
 

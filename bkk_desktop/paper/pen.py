@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from io import BytesIO
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from PIL import Image
 from reportlab.lib.utils import ImageReader
@@ -17,6 +17,9 @@ from reportlab.pdfgen.canvas import Canvas
 from bkk_desktop.errors import UserError
 from bkk_desktop.paper.dress import Picture
 from bkk_desktop.paper.fonts import SANS, SANS_BOLD, drawable, font, width
+
+if TYPE_CHECKING:
+    from reportlab.graphics.shapes import Drawing
 
 MM = 72 / 25.4
 BAD_PICTURE = "Logo tidak bisa dibaca. Pilih berkas PNG atau JPEG lain di Pengaturan."
@@ -96,6 +99,17 @@ class Pen:
         y = corner[1] + (size - high * scale) / 2
         self._flush()
         self._canvas.drawImage(reader, x, y, wide * scale, high * scale, mask="auto")
+
+    def drawing(self, shapes: Drawing, corner: tuple[float, float], scale: float = 1) -> None:
+        """Draw shapes of reportlab's, such as a chart, with their lower left corner here."""
+        from reportlab.graphics import renderPDF
+
+        self._flush()
+        self._canvas.saveState()
+        self._canvas.translate(*corner)
+        self._canvas.scale(scale, scale)
+        renderPDF.draw(shapes, self._canvas, 0, 0)
+        self._canvas.restoreState()
 
     def _reader(self, source: Picture) -> ImageReader:
         if source not in self._pictures:

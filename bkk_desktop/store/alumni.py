@@ -15,47 +15,78 @@ if TYPE_CHECKING:
     from bkk_desktop.store.database import Database, Row
 
 
-_LISTING = """
+_COMPLETE = """
+    alumni.jenis_kelamin <> '' AND alumni.tanggal_lahir IS NOT NULL
+    AND alumni.tahun_lulus IS NOT NULL AND coalesce(jurusan.kode_ipk, '') <> ''
+"""
+# What became of a person: the newer of the last answer and of the work that lasts today. Nothing
+# heard is no answer: it never counts as being without work.
+_LISTING = f"""
+    WITH kerja AS (
+        SELECT alumni, max(coalesce(tanggal_mulai, tanggal)) AS sejak
+        FROM penempatan
+        WHERE coalesce(tanggal_mulai, tanggal) <= :today
+        AND coalesce(tanggal_selesai, '9999') >= :today
+        GROUP BY alumni
+    ),
+    kabar AS (
+        SELECT
+            alumni, kegiatan_utama, coalesce(tanggal, '') AS tanggal,
+            max(coalesce(tanggal, '') || printf('%020d', id))
+        FROM penelusuran
+        WHERE kegiatan_utama <> ''
+        GROUP BY alumni
+    ),
+    pencari AS (
+        SELECT DISTINCT alumni FROM pendaftaran
+        WHERE coalesce(tanggal, '9999') <= :today
+        AND coalesce(tanggal_hapus, '9999') > :today
+        AND id NOT IN (
+            SELECT pendaftaran FROM penempatan
+            WHERE pendaftaran IS NOT NULL
+            AND coalesce(tanggal_mulai, tanggal, '9999') <= :today
+        )
+    )
     SELECT
-        alumni.id, alumni.nama, alumni.nisn, alumni.nik, alumni.jenis_kelamin,
-        alumni.tanggal_lahir, alumni.telepon, alumni.rombel,
+        alumni.id, alumni.nama, alumni.nisn, alumni.nik, alumni.nis, alumni.jenis_kelamin,
+        alumni.tempat_lahir, alumni.tanggal_lahir, alumni.telepon, alumni.surel,
+        alumni.kecamatan, alumni.kode_wilayah, alumni.rombel,
         coalesce(jurusan.nama, '') AS jurusan_nama, alumni.tahun_lulus,
+        alumni.tanggal_persetujuan, alumni.tanggal_tarik_persetujuan,
         CASE
-            WHEN alumni.id IN (
-                SELECT alumni FROM penempatan
-                WHERE coalesce(tanggal_mulai, tanggal, '9999') <= :today
-                AND coalesce(tanggal_selesai, '9999') >= :today
-            ) THEN 'Bekerja'
-            WHEN alumni.id IN (
-                SELECT alumni FROM pendaftaran
-                WHERE coalesce(tanggal, '9999') <= :today
-                AND coalesce(tanggal_hapus, '9999') > :today
-                AND id NOT IN (
-                    SELECT pendaftaran FROM penempatan
-                    WHERE pendaftaran IS NOT NULL
-                    AND coalesce(tanggal_mulai, tanggal, '9999') <= :today
-                )
-            ) THEN 'Mencari kerja'
+            WHEN kerja.alumni IS NOT NULL THEN 'Bekerja'
+            WHEN alumni.id IN pencari THEN 'Mencari kerja'
             ELSE ''
         END AS status,
-        alumni.jenis_kelamin <> '' AND alumni.tanggal_lahir IS NOT NULL
-            AND alumni.tahun_lulus IS NOT NULL AND coalesce(jurusan.kode_ipk, '') <> ''
-            AS lengkap
+        CASE
+            WHEN kerja.sejak > coalesce(kabar.tanggal, '') THEN 'Bekerja'
+            WHEN kabar.kegiatan_utama = 'bekerja' THEN 'Bekerja'
+            WHEN kabar.kegiatan_utama = 'melanjutkan' THEN 'Melanjutkan'
+            WHEN kabar.kegiatan_utama = 'wirausaha' THEN 'Wirausaha'
+            WHEN kabar.kegiatan_utama = 'belum' THEN 'Belum bekerja'
+            ELSE 'Belum terdata'
+        END AS hasil,
+        {_COMPLETE} AS lengkap
     FROM alumni
     LEFT JOIN jurusan ON jurusan.id = alumni.jurusan
+    LEFT JOIN kerja ON kerja.alumni = alumni.id
+    LEFT JOIN kabar ON kabar.alumni = alumni.id
     ORDER BY alumni.nama COLLATE NOCASE, alumni.id
 """
 
 
 def listing(db: Database, today: date | None = None) -> list[Row]:
-    """Return every alumnus with what a list shows: jurusan, status on a day, completeness."""
+    """Return every alumnus with what a list shows: jurusan, outcome on a day, completeness."""
     return list(db.query(_LISTING, {"today": day_of(db, today)}))
 
 
-def counts(db: Database, today: date | None = None) -> tuple[int, int]:
+def counts(db: Database) -> tuple[int, int]:
     """Return how many alumni are listed, and how many of them are incomplete."""
-    sql = f"SELECT count(*), coalesce(sum(lengkap IS NOT 1), 0) FROM ({_LISTING})"
-    found = db.one(sql, {"today": day_of(db, today)})
+    sql = f"""
+        SELECT count(*), coalesce(sum(({_COMPLETE}) IS NOT 1), 0)
+        FROM alumni LEFT JOIN jurusan ON jurusan.id = alumni.jurusan
+    """
+    found = db.one(sql)
     return (found[0], found[1]) if found else (0, 0)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bkk_desktop.domain.impor import PemetaanImpor
 from bkk_desktop.domain.sekolah import Rombel
 from bkk_desktop.store import record
 from bkk_desktop.store.database import Database
@@ -26,3 +27,16 @@ def remember(db: Database, jurusan: Mapping[str, int | None]) -> None:
         before = known.get(nama, Rombel(nama=nama))
         if number is not None and before.jurusan != number:
             record.save(db, record.copied(before, jurusan=number))
+
+
+def mapping(db: Database, sidik: str) -> PemetaanImpor | None:
+    """Return what was chosen for a set of heads before, or nothing."""
+    row = db.one("SELECT * FROM pemetaan_impor WHERE sidik = ?", (sidik,))
+    return None if row is None else record.read(PemetaanImpor, row)
+
+
+def remember_mapping(db: Database, chosen: PemetaanImpor) -> None:
+    """Remember what was chosen for a set of heads; the same choice again writes nothing."""
+    before = mapping(db, chosen.sidik)
+    if before is None or (before.nama, before.isi) != (chosen.nama, chosen.isi):
+        record.save(db, record.copied(chosen, id=before.id if before else 0))

@@ -30,6 +30,8 @@ EXEMPT = frozenset(
 )  # fmt: skip
 LABELS = ("nama", "nomor", "jabatan", "kunci")
 UNDO, REDO = "urungkan", "ulangi"
+# What can't be taken back, and is never offered.
+FINAL = "pembersihan"
 CREATED, CHANGED, DELETED = "dibuat", "diubah", "dihapus"
 ALREADY = "Tindakan ini sudah diurungkan. Tidak ada yang berubah."
 UNKNOWN = "Tindakan ini tidak ada dalam riwayat. Tidak ada yang berubah."
@@ -274,11 +276,11 @@ def latest_undoable(db: Database, since: int = 0) -> Action | None:
     row = db.one(
         """
         SELECT * FROM tindakan
-        WHERE id > :since AND jenis <> :undo
+        WHERE id > :since AND jenis NOT IN (:undo, :final)
             AND NOT EXISTS (SELECT 1 FROM tindakan AS u WHERE u.mengurungkan = tindakan.id)
         ORDER BY id DESC LIMIT 1
         """,
-        {"since": since, "undo": UNDO},
+        {"since": since, "undo": UNDO, "final": FINAL},
     )
     return None if row is None else _action(row)
 

@@ -20,7 +20,7 @@ _LISTING = """
         coalesce(isi.jumlah, 0) AS terisi, coalesce(pergi.jumlah, 0) AS keluar,
         lowongan.jumlah_l + lowongan.jumlah_p + lowongan.jumlah_bebas
             - coalesce(isi.jumlah, 0) - coalesce(pergi.jumlah, 0) AS sisa,
-        lowongan.upah, lowongan.kode_wilayah
+        coalesce(lamar.jumlah, 0) AS pelamar, lowongan.upah, lowongan.kode_wilayah
     FROM lowongan
     JOIN pemberi_kerja ON pemberi_kerja.id = lowongan.pemberi_kerja
     LEFT JOIN (
@@ -33,6 +33,9 @@ _LISTING = """
         FROM lowongan_keluar
         GROUP BY lowongan
     ) AS pergi ON pergi.lowongan = lowongan.id
+    LEFT JOIN (
+        SELECT lowongan, count(*) AS jumlah FROM lamaran GROUP BY lowongan
+    ) AS lamar ON lamar.lowongan = lowongan.id
     ORDER BY lowongan.tanggal DESC, lowongan.id DESC
 """
 
@@ -76,3 +79,8 @@ def leaves(db: Database, lowongan: int) -> list[LowonganKeluar]:
 def frozen_until(db: Database) -> date | None:
     """Return the last day that any frozen report covers."""
     return _day(db.value("SELECT max(tanggal_akhir) FROM laporan"))
+
+
+def fairs(db: Database) -> list[Row]:
+    """Return the BKK's events, newest first, at one of which a vacancy may have been offered."""
+    return list(db.query("SELECT id, nama, tanggal FROM kegiatan ORDER BY tanggal DESC, id DESC"))

@@ -1,55 +1,112 @@
-"""Pendaftaran in their table: the list of all, who is open, and which numbers were given."""
+"""Pendaftaran in their table: the list of all, who is open or due, which numbers were given."""
 
 from __future__ import annotations
 
+import json
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from bkk_desktop.domain import masa
+from bkk_desktop.domain.ak1 import SEGERA_HARI
+from bkk_desktop.domain.lapor_pencaker import TINGKAT, LaporPencaker, Menunggu
 from bkk_desktop.domain.pendaftaran import LotKeluar, Pendaftaran, end_of
 from bkk_desktop.domain.penempatan import Penempatan, counted_day
 from bkk_desktop.store.alumni import day_of
+from bkk_desktop.store.pengaturan import settings
 from bkk_desktop.store.record import read
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Sequence
 
     from bkk_desktop.domain.pendaftaran import End, LotPencaker
     from bkk_desktop.store.database import Database, Row
 
 
 _LISTING = """
-    SELECT
-        pendaftaran.id, pendaftaran.alumni, pendaftaran.nomor, pendaftaran.tanggal,
-        alumni.nama, alumni.nisn, alumni.jenis_kelamin, alumni.rombel,
-        coalesce(jurusan.nama, '') AS jurusan_nama, alumni.tahun_lulus,
-        pendaftaran.golongan_jabatan, pendaftaran.jabatan,
-        CASE
-            WHEN kerja.hari <= coalesce(pendaftaran.tanggal_hapus, '9999')
-                AND kerja.hari <= :today THEN 'Ditempatkan'
-            WHEN pendaftaran.tanggal_hapus <= :today THEN 'Dihapuskan'
-            ELSE 'Terdaftar'
-        END AS status,
-        CASE
-            WHEN kerja.hari <= coalesce(pendaftaran.tanggal_hapus, '9999')
-                AND kerja.hari <= :today THEN kerja.hari
-            WHEN pendaftaran.tanggal_hapus <= :today THEN pendaftaran.tanggal_hapus
-            ELSE pendaftaran.tanggal
-        END AS tanggal_status
-    FROM pendaftaran
-    JOIN alumni ON alumni.id = pendaftaran.alumni
-    LEFT JOIN jurusan ON jurusan.id = alumni.jurusan
-    LEFT JOIN (
+    WITH kerja AS (
         SELECT pendaftaran, min(coalesce(tanggal_mulai, tanggal)) AS hari
         FROM penempatan
         WHERE pendaftaran IS NOT NULL
         GROUP BY pendaftaran
-    ) AS kerja ON kerja.pendaftaran = pendaftaran.id
+    ),
+    kabar AS (
+        SELECT pendaftaran, max(tanggal) AS hari
+        FROM lapor_pencaker
+        WHERE tanggal <= :today
+        GROUP BY pendaftaran
+    ),
+    keadaan AS (
+        SELECT
+            pendaftaran.id, kabar.hari AS lapor_terakhir,
+            nullif(
+                max(coalesce(kabar.hari, ''), coalesce(pendaftaran.tanggal, '')), ''
+            ) AS kabar_terakhir,
+            CASE
+                WHEN kerja.hari <= coalesce(pendaftaran.tanggal_hapus, '9999')
+                    AND kerja.hari <= :today THEN 'Ditempatkan'
+                WHEN pendaftaran.tanggal_hapus <= :today THEN 'Dihapuskan'
+                ELSE 'Terdaftar'
+            END AS status,
+            CASE
+                WHEN kerja.hari <= coalesce(pendaftaran.tanggal_hapus, '9999')
+                    AND kerja.hari <= :today THEN kerja.hari
+                WHEN pendaftaran.tanggal_hapus <= :today THEN pendaftaran.tanggal_hapus
+                ELSE pendaftaran.tanggal
+            END AS tanggal_status
+        FROM pendaftaran
+        LEFT JOIN kerja ON kerja.pendaftaran = pendaftaran.id
+        LEFT JOIN kabar ON kabar.pendaftaran = pendaftaran.id
+    )
+    SELECT
+        pendaftaran.id, pendaftaran.alumni, pendaftaran.nomor, pendaftaran.tanggal,
+        alumni.nama, alumni.nisn, alumni.nik, alumni.telepon, alumni.jenis_kelamin, alumni.rombel,
+        coalesce(jurusan.nama, '') AS jurusan_nama, alumni.tahun_lulus,
+        pendaftaran.golongan_jabatan, pendaftaran.jabatan, pendaftaran.nomor_ak1,
+        pendaftaran.ak1_berlaku_sampai, pendaftaran.alasan_hapus,
+        keadaan.status, keadaan.tanggal_status, keadaan.lapor_terakhir, keadaan.kabar_terakhir,
+        CASE
+            WHEN keadaan.status <> 'Terdaftar' THEN ''
+            WHEN keadaan.kabar_terakhir <= :usulan THEN 'Usulan dicoret'
+            WHEN keadaan.kabar_terakhir <= :lewat_18 THEN 'Lewat 18 bulan'
+            WHEN keadaan.kabar_terakhir <= :lewat_12 THEN 'Lewat 12 bulan'
+            WHEN keadaan.kabar_terakhir <= :lewat_6 THEN 'Lewat 6 bulan'
+            ELSE ''
+        END AS lapor,
+        CASE
+            WHEN keadaan.status <> 'Terdaftar' OR pendaftaran.ak1_berlaku_sampai IS NULL THEN ''
+            WHEN pendaftaran.ak1_berlaku_sampai < :today THEN 'Berakhir'
+            WHEN pendaftaran.ak1_berlaku_sampai = :today THEN 'Hari terakhir'
+            WHEN pendaftaran.ak1_berlaku_sampai <= :segera THEN
+                CAST(julianday(pendaftaran.ak1_berlaku_sampai) - julianday(:today) AS INTEGER)
+                || ' hari lagi'
+            ELSE 'Berlaku'
+        END AS ak1,
+        alumni.tanggal_tarik_persetujuan IS NOT NULL OR alumni.tanggal_anonim IS NOT NULL
+            AS terkunci
+    FROM pendaftaran
+    JOIN keadaan ON keadaan.id = pendaftaran.id
+    JOIN alumni ON alumni.id = pendaftaran.alumni
+    LEFT JOIN jurusan ON jurusan.id = alumni.jurusan
     ORDER BY pendaftaran.tanggal DESC, pendaftaran.id DESC
 """
 
 
 def listing(db: Database, today: date | None = None) -> list[Row]:
     """Return every registration with its person, and how it stands on a day."""
-    return list(db.query(_LISTING, {"today": day_of(db, today)}))
+    return list(db.query(_LISTING, _days(db, today)))
+
+
+def _days(db: Database, today: date | None) -> dict[str, str]:
+    """Return the days that the list is told by: what lies that long back is due."""
+    iso = day_of(db, today)
+    day = date.fromisoformat(iso)
+    months = settings(db).hapus_otomatis_bulan
+    limits = {f"lewat_{late}": masa.latest_before(day, late).isoformat() for late in TINGKAT}
+    return limits | {
+        "today": iso,
+        "usulan": masa.latest_before(day, months).isoformat() if months else "",
+        "segera": (day + timedelta(days=SEGERA_HARI)).isoformat(),
+    }
 
 
 def counts(db: Database, today: date | None = None) -> tuple[int, int]:
@@ -60,8 +117,20 @@ def counts(db: Database, today: date | None = None) -> tuple[int, int]:
             coalesce(sum(coalesce(golongan_jabatan, '') = ''), 0)
         FROM ({_LISTING})
     """
-    found = db.one(sql, {"today": day_of(db, today)})
+    found = db.one(sql, _days(db, today))
     return (found[0], found[1]) if found else (0, 0)
+
+
+def due(db: Database, today: date | None = None) -> Menunggu:
+    """Return how many open registrations wait for a report, a removal, a new AK/I card."""
+    sql = f"""
+        SELECT
+            coalesce(sum(lapor <> ''), 0), coalesce(sum(lapor = 'Usulan dicoret'), 0),
+            coalesce(sum(ak1 NOT IN ('', 'Berlaku')), 0)
+        FROM ({_LISTING})
+    """
+    found = db.one(sql, _days(db, today))
+    return Menunggu(*found) if found else Menunggu(0, 0, 0)
 
 
 def of_alumni(db: Database, alumni: int) -> list[Pendaftaran]:
@@ -75,6 +144,12 @@ def end(db: Database, pendaftaran: Pendaftaran) -> End | None:
     placed = placements(db, pendaftaran.id)
     days = [(day, one.id) for one in placed if (day := counted_day(one))]
     return end_of(pendaftaran, days)
+
+
+def reports(db: Database, pendaftaran: int) -> list[LaporPencaker]:
+    """Return the reports under a registration, the oldest first."""
+    sql = "SELECT * FROM lapor_pencaker WHERE pendaftaran = ? ORDER BY tanggal, id"
+    return [read(LaporPencaker, row) for row in db.query(sql, (pendaftaran,))]
 
 
 def placements(db: Database, pendaftaran: int) -> list[Penempatan]:
@@ -93,6 +168,26 @@ def open_of(db: Database, alumni: int, day: date | None = None) -> Pendaftaran |
         elif (one.tanggal is None or one.tanggal <= day) and (ended is None or ended.tanggal > day):
             return one
     return None
+
+
+def seeking_among(db: Database, alumni: Sequence[int]) -> dict[int, str]:
+    """Return those of these alumni who have a registration without an end, by number and name."""
+    sql = """
+        SELECT alumni.id, alumni.nama FROM alumni
+        WHERE alumni.id IN (SELECT value FROM json_each(:orang))
+        AND EXISTS (
+            SELECT 1 FROM pendaftaran
+            WHERE pendaftaran.alumni = alumni.id AND pendaftaran.tanggal_hapus IS NULL
+            AND NOT EXISTS (
+                SELECT 1 FROM penempatan
+                WHERE penempatan.pendaftaran = pendaftaran.id
+                AND coalesce(penempatan.tanggal_mulai, penempatan.tanggal) IS NOT NULL
+            )
+        )
+        ORDER BY alumni.nama COLLATE NOCASE, alumni.id
+    """
+    rows = db.query(sql, {"orang": json.dumps(list(alumni))})
+    return {row["id"]: row["nama"] for row in rows}
 
 
 def given_numbers(db: Database) -> list[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from bkk_desktop.store.database import Database, Row
@@ -14,6 +16,7 @@ _LISTING = """
     SELECT
         penempatan.id, coalesce(penempatan.tanggal_mulai, penempatan.tanggal) AS tanggal_mulai,
         alumni.nama, alumni.nisn, alumni.jenis_kelamin,
+        alumni.tanggal_tarik_persetujuan,
         coalesce(jurusan.nama, '') AS jurusan_nama,
         pemberi_kerja.nama AS pemberi_kerja_nama, penempatan.jabatan, penempatan.kode_wilayah,
         CASE
@@ -22,7 +25,9 @@ _LISTING = """
             WHEN substr(penempatan.kode_wilayah, 1, 2) = sekolah.provinsi THEN 'AKL'
             ELSE 'AKAD'
         END AS jenis_antar_kerja,
-        penempatan.kontrak, penempatan.upah, penempatan.sudah_melalui_bkk
+        iif(penempatan.sudah_melalui_bkk, 'Melalui BKK', 'Usaha sendiri') AS cara,
+        penempatan.kontrak, penempatan.upah, penempatan.sudah_melalui_bkk,
+        penempatan.kode_jabatan, penempatan.tanggal_selesai, penempatan.alasan_selesai
     FROM penempatan
     JOIN alumni ON alumni.id = penempatan.alumni
     JOIN pemberi_kerja ON pemberi_kerja.id = penempatan.pemberi_kerja
@@ -44,3 +49,18 @@ def begun_within(db: Database, awal: date, akhir: date) -> tuple[int, ...]:
     sql = f"SELECT id FROM ({_LISTING}) WHERE tanggal_mulai BETWEEN ? AND ?"
     rows = db.query(sql, (awal.isoformat(), akhir.isoformat()))
     return tuple(row["id"] for row in rows)
+
+
+def working(db: Database, alumni: Sequence[int], day: date) -> list[str]:
+    """Return the names of those of these alumni who work on a day, in order."""
+    sql = """
+        SELECT nama FROM alumni
+        WHERE id IN (SELECT value FROM json_each(:orang)) AND id IN (
+            SELECT alumni FROM penempatan
+            WHERE coalesce(tanggal_mulai, tanggal, '9999') <= :hari
+            AND coalesce(tanggal_selesai, '9999') >= :hari
+        )
+        ORDER BY nama COLLATE NOCASE, id
+    """
+    rows = db.query(sql, {"orang": json.dumps(list(alumni)), "hari": day.isoformat()})
+    return [row["nama"] for row in rows]

@@ -67,7 +67,7 @@ def tanda_daftar_on(db: Database, day: date) -> TandaDaftar | None:
 
     sql = """
         SELECT * FROM tanda_daftar
-        WHERE coalesce(berlaku_sejak, tanggal, '') <= ?
+        WHERE jenis = 'tanda_daftar' AND coalesce(berlaku_sejak, tanggal, '') <= ?
         ORDER BY coalesce(berlaku_sejak, tanggal, '') DESC, id DESC
         LIMIT 1
     """

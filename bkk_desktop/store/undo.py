@@ -11,12 +11,14 @@ from bkk_desktop.store import journal
 from bkk_desktop.store.database import savepoint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from bkk_desktop.store.database import Database
     from bkk_desktop.store.journal import Change, Image
 
     Columns = dict[str, list[str]]
+    # Says which rule a record that was just taken back breaks among the others; nothing if none.
+    Rule = Callable[[Database, Change], str]
 
 EDITED = "diubah sesudahnya"
 DELETED = "dihapus sesudahnya"
@@ -26,31 +28,42 @@ CLASHES = "bertentangan dengan catatan yang ada sekarang"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What an undo left alone in one record, and why; no columns means the whole record."""
+    """What an undo left alone in one record, and why; no columns means the whole record.
+
+    `alumni` is the person whom the record names, 0 if it names none.
+    """
 
     tabel: str
     baris: int
     label: str
     sebab: str
     kolom: tuple[str, ...] = ()
+    alumni: int = 0
 
 
 class Differs(Exception):  # noqa: N818  # steers, is no fault
     """The records are no longer as the action left them; the transaction has to be given up."""
 
 
-def rewind(db: Database, tindakan: int) -> list[Kept]:
-    """Run an action's changes backwards exactly; raise Differs if its records were touched since.
+class _ForbiddenError(Exception):
+    """A rule forbids what was just taken back; the text says which."""
 
-    The whole transaction is then the thing to roll back: a savepoint around thousands of changes
-    costs SQLite time that grows with their square.
+
+def rewind(db: Database, tindakan: int, rule: Rule) -> list[Kept]:
+    """Run an action's changes backwards exactly; raise Differs if that can't be.
+
+    Its records were touched since, or would break a rule now. The whole transaction is then the
+    thing to roll back: a savepoint around thousands of changes costs SQLite time that grows with
+    their square.
     """
-    columns = journal.columns_of(db)
+    columns, changes = journal.columns_of(db), journal.changes(db, tindakan)
     try:
-        for change in reversed(journal.changes(db, tindakan)):
+        for change in reversed(changes):
             _step_back(db, change, columns)
     except sqlcipher.IntegrityError as error:
         raise Differs from error
+    if any(rule(db, change) for change in _net(reversed(changes))):
+        raise Differs
     return []
 
 
@@ -65,17 +78,18 @@ def _row(db: Database, change: Change) -> Image | None:
     return None if row is None else {key: row[key] for key in row.keys()}  # noqa: SIM118
 
 
-def piecemeal(db: Database, tindakan: int) -> list[Kept]:
+def piecemeal(db: Database, tindakan: int, rule: Rule) -> list[Kept]:
     """Take each record of an action back as far as it can go; return what was kept."""
     # A record that another one of the same action stands on can only go after it, and come back
     # before it, so what is refused at first is tried again as long as anything gives way.
     columns, kept = journal.columns_of(db), list[Kept]()
     waiting = _net(reversed(journal.changes(db, tindakan)))
     while waiting:
-        refused = [change for change in waiting if not _tried(db, change, columns, kept)]
+        tried = [(change, _tried(db, change, (columns, rule), kept)) for change in waiting]
+        refused = [(change, sebab) for change, sebab in tried if sebab]
         if len(refused) == len(waiting):
-            return kept + [_kept(change, _refusal(change)) for change in refused]
-        waiting = refused
+            return kept + [_kept(change, sebab) for change, sebab in refused]
+        waiting = [change for change, _ in refused]
     return kept
 
 
@@ -90,18 +104,33 @@ def _net(changes: Iterable[Change]) -> list[Change]:
 
 def revived(db: Database, gone: Change) -> bool:
     """Bring one deleted record back under its old number; tell whether the others allow it."""
-    return _tried(db, gone, journal.columns_of(db), [])
+    return not _tried(db, gone, (journal.columns_of(db), _anything), [])
 
 
-def _tried(db: Database, change: Change, columns: Columns, kept: list[Kept]) -> bool:
+def _anything(_db: Database, _change: Change) -> str:
+    """Forbid nothing: whoever brings back one record looks at it himself."""
+    return ""
+
+
+def _tried(db: Database, change: Change, how: tuple[Columns, Rule], kept: list[Kept]) -> str:
+    """Take one record back, or leave it as it is and return why."""
+    columns, rule = how
     try:
         with savepoint(db):
             left = _revert(db, change, columns)
+            _permit(rule(db, change))
+    except _ForbiddenError as forbidden:
+        return str(forbidden)
     except sqlcipher.IntegrityError:
-        return False
+        return _refusal(change)
     if left is not None:
         kept.append(left)
-    return True
+    return ""
+
+
+def _permit(sebab: str) -> None:
+    if sebab:
+        raise _ForbiddenError(sebab)
 
 
 def _refusal(change: Change) -> str:
@@ -109,7 +138,8 @@ def _refusal(change: Change) -> str:
 
 
 def _kept(change: Change, sebab: str, kolom: tuple[str, ...] = ()) -> Kept:
-    return Kept(change.tabel, change.baris, change.label, sebab, kolom)
+    person = (change.sesudah or change.sebelum or {}).get("alumni") or 0
+    return Kept(change.tabel, change.baris, change.label, sebab, kolom, person)
 
 
 def _revert(db: Database, change: Change, columns: Columns) -> Kept | None:

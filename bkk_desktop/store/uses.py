@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bkk_desktop.errors import Problem, refuse
+from bkk_desktop.errors import Problem, UserError
 from bkk_desktop.store.record import MISSING, table_of
 
 if TYPE_CHECKING:
@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from bkk_desktop.store.record import Record
 
 IN_USE = "{nama} tidak bisa dihapus karena masih dipakai {dipakai}. Hapus itu dulu."
+MANY_IN_USE = (
+    "{jumlah} dari {semua} yang dipilih masih dipakai, jadi tidak ada yang dihapus: {nama}. "
+    "Hapus dulu yang memakainya, atau keluarkan dari pilihan."
+)
+SHOWN = 3
 NAMES = {
     "hasil_tahap": "hasil seleksi",
     "kontak_alumni": "catatan kontak",
@@ -35,7 +40,7 @@ def uses(
 ) -> dict[str, int]:
     """Return how many records of which kind name this one; `but` leaves tables out."""
     found = {}
-    for table, column in _references(db, table_of(kind)):
+    for table, column in references(db, table_of(kind)):
         if table not in but:
             sql = f"SELECT count(*) FROM {table} WHERE {column} = ?"
             if count := db.value(sql, (number,)):
@@ -43,7 +48,8 @@ def uses(
     return found
 
 
-def _references(db: Database, target: str) -> list[tuple[str, str]]:
+def references(db: Database, target: str) -> list[tuple[str, str]]:
+    """Return every table and column that names records of a table, as the schema says."""
     sql = """
         SELECT tabel.name AS tabel, kunci."from" AS kolom
         FROM sqlite_master AS tabel, pragma_foreign_key_list(tabel.name) AS kunci
@@ -66,20 +72,38 @@ def delete_unused(
     The journal keeps what is deleted.
     """
     table = table_of(kind)
-    problems = []
+    used: list[tuple[Row, str]] = []
     for number in ids:
         row = db.one(f"SELECT * FROM {table} WHERE id = ?", (number,))
         if row is None:
-            problems.append(Problem(MISSING))
-        elif found := uses(db, kind, number, own):
-            values = {"nama": label_of(row), "dipakai": words(found)}
-            problems.append(Problem(IN_USE, values=values, code="masih_dipakai"))
-    refuse(problems)
+            raise UserError(MISSING)
+        if found := uses(db, kind, number, own):
+            used.append((row, words(found)))
+    if used:
+        raise UserError(_in_use(db, used, len(ids)))
     for number in ids:
-        for part, column in _references(db, table):
+        for part, column in references(db, table):
             if part in own:
                 db.execute(f"DELETE FROM {part} WHERE {column} = ?", (number,))
         db.execute(f"DELETE FROM {table} WHERE id = ?", (number,))
+
+
+def _in_use(db: Database, used: Sequence[tuple[Row, str]], asked: int) -> Problem:
+    if asked == 1:
+        ((row, found),) = used
+        values: dict[str, object] = {"nama": label_of(row), "dipakai": found}
+        return Problem(IN_USE, values=values, code="masih_dipakai")
+    named = [f"{_person(db, row) or label_of(row)} ({found})" for row, found in used[:SHOWN]]
+    more = [f"dan {len(used) - SHOWN} lagi"] if len(used) > SHOWN else []
+    values = {"jumlah": len(used), "semua": asked, "nama": ", ".join(named + more)}
+    return Problem(MANY_IN_USE, values=values, code="masih_dipakai")
+
+
+def _person(db: Database, row: Row) -> str:
+    """Return whose record it is: a number says less than a name."""
+    if "alumni" not in row.keys():  # noqa: SIM118  # a row is no dictionary
+        return ""
+    return str(db.value("SELECT nama FROM alumni WHERE id = ?", (row["alumni"],)) or "")
 
 
 def label_of(row: Row) -> str:

@@ -1,8 +1,9 @@
-"""The key of the school's data, and the three ways to it: password, recovery code, keyring.
+"""The key of the school's data, and the ways to it: passwords, recovery code, keyring.
 
 The key is random and never changes; `kunci.json` holds it wrapped once for each way (AES-256-GCM
 under a key made from the secret), so a new password or code re-wraps and touches no data. The
-file carries a sum of itself: damage is told from a wrong password.
+file carries a sum of itself: damage is told from a wrong password. The head of the school may have
+a password of his own; which one opened the data tells who sits there.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ KEY_BYTES = 32
 ARGON2 = {"memori_kib": 65536, "putaran": 3, "jalur": 4}
 _CEILING = {"memori_kib": 1 << 20, "putaran": 64, "jalur": 64}
 
-PASSWORD, RECOVERY, KEYRING = "sandi", "pemulihan", "keyring"
+PASSWORD, RECOVERY, KEYRING, HEAD = "sandi", "pemulihan", "keyring", "kepala"
+TYPED = (PASSWORD, HEAD)
 
 TOO_SHORT = "Kata sandi paling sedikit {paling_sedikit} huruf atau angka."
 WRONG = "Kata sandi tidak cocok. Data tidak berubah; coba lagi, atau pakai kode pemulihan."
@@ -56,6 +58,10 @@ NEWER = (
 TAKEN = (
     "Di {folder} sudah ada data sekolah. Tidak ada yang ditimpa; buka data itu, atau pilih "
     "folder lain."
+)
+SAME = (
+    "Sandi ini sudah dipakai untuk peran yang lain, jadi program tidak bisa membedakannya. Tidak "
+    "ada yang berubah; pilih sandi lain."
 )
 NO_MEMORY = "Memori laptop tidak cukup untuk membuka kunci. Tutup program lain, lalu coba lagi."
 
@@ -95,6 +101,22 @@ def unlock(folder: Path, password: str) -> bytes:
     return key
 
 
+def unlock_as(folder: Path, password: str) -> tuple[bytes, str]:
+    """Return the key, and whose password it is: PASSWORD (the operator's) or HEAD."""
+    wraps = _read(folder)
+    for way in TYPED:
+        key = _opens(folder, wraps, way, password)
+        if key is not None:
+            return key, way
+    raise UserError(Problem(WRONG, "sandi", code="sandi_salah"))
+
+
+def _opens(folder: Path, wraps: Wraps, way: str, password: str) -> bytes | None:
+    if way == HEAD and HEAD not in wraps:
+        return None
+    return _unwrapped(folder, wraps, way, _normal(password))
+
+
 def unlock_with_recovery(folder: Path, code: str) -> bytes:
     """Return the key for the recovery code; raise UserError that tells a slip from a wrong one."""
     wraps = _read(folder)
@@ -132,9 +154,33 @@ def forget(folder: Path) -> None:
 
 def change_password(folder: Path, key: bytes, new: str) -> None:
     """Wrap the key by another password; the old one opens only older backups."""
+    _set_password(folder, key, new, (PASSWORD, HEAD))
+
+
+def set_head_password(folder: Path, key: bytes, new: str) -> None:
+    """Give the head of the school a password, the first or another one, that only looks."""
+    _set_password(folder, key, new, (HEAD, PASSWORD))
+
+
+def _set_password(folder: Path, key: bytes, new: str, ways: tuple[str, str]) -> None:
     _long_enough(new)
     wraps = _read(folder)
-    _write(folder, wraps | {PASSWORD: _wrapped(wraps, PASSWORD, key, _normal(new))})
+    way, other = ways
+    if _opens(folder, wraps, other, new) is not None:
+        raise UserError(Problem(SAME, "sandi", code="sandi_sama"))
+    _write(folder, wraps | {way: _wrapped(wraps, way, key, _normal(new))})
+
+
+def has_head_password(folder: Path) -> bool:
+    """Tell whether the head of the school has a password."""
+    return HEAD in _read(folder)
+
+
+def remove_head_password(folder: Path) -> None:
+    """Let the head's password open nothing any more, except older backups."""
+    wraps = _read(folder)
+    if wraps.pop(HEAD, None) is not None:
+        _write(folder, wraps)
 
 
 def new_recovery_code(folder: Path, key: bytes) -> str:
@@ -157,7 +203,7 @@ def _normal(password: str) -> bytes:
 
 def _wrapped(wraps: Wraps, way: str, key: bytes, secret: bytes) -> Wrap:
     wrap: Wrap = {"garam": _text(os.urandom(16)), "nonce": _text(os.urandom(12))}
-    if way == PASSWORD:
+    if way in TYPED:
         wrap |= ARGON2
     cipher = AESGCM(_wrapping_key(way, wrap, secret))
     content = cipher.encrypt(_bytes(wrap["nonce"]), key, _bound(wraps, way))
@@ -177,7 +223,7 @@ def _unwrapped(folder: Path, wraps: Wraps, way: str, secret: bytes) -> bytes | N
 
 def _wrapping_key(way: str, wrap: Wrap, secret: bytes) -> bytes:
     salt = _bytes(wrap["garam"])
-    if way != PASSWORD:  # 160 random bits and more need no slow stretching
+    if way not in TYPED:  # 160 random bits and more need no slow stretching
         return HKDF(SHA256(), KEY_BYTES, salt, way.encode()).derive(secret)
     return _stretched(wrap, secret, salt)
 

@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "tests.bench.file_keyring.FileKeyring"
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from PySide6.QtWidgets import QApplication
 
 from bkk_desktop.actions.surat import Subject, write_letters
@@ -32,13 +32,17 @@ from bkk_desktop.importer.source import make_plan, questions, read_file
 from bkk_desktop.importers.dapodik import IMPORTER
 from bkk_desktop.office import Office, open_office
 from bkk_desktop.paper import dress_of, letters_pdf
+from bkk_desktop.paper.listing import Listing, listing_xlsx
 from bkk_desktop.reports import all_reports
 from bkk_desktop.reports.counting import count
 from bkk_desktop.store import pemberi_kerja, pendaftaran, pengaturan, vault
 from tests.bench import school
+from tests.bench.duplicates import duplicates
 from tests.bench.searching import searching
+from ui.table import load
+from ui.tables.alumni import TABLE as ALUMNI
 
-PEOPLE, PUPILS, LETTERS, RUNS = 20_000, 5_000, 500, 5
+PEOPLE, MANY, PUPILS, LETTERS, RUNS = 20_000, 100_000, 5_000, 500, 5
 PERIODE = Periode.of("2025-T3")
 Figures = dict[str, float]
 
@@ -154,6 +158,37 @@ def freezing(office: Office, place: Path) -> Figures:
     return {"freeze_seal_queue_s": time.perf_counter() - start}
 
 
+def exporting(office: Office, place: Path) -> Figures:
+    """Compare a list of 20,000 as a workbook with openpyxl only writing the same cells."""
+    rows = load(office, ALUMNI).rows
+    columns = [column for column in ALUMNI.columns if not column.hidden]
+    heads, widths = [c.title for c in columns], [c.width for c in columns]
+    lines = [[column.cell(row) for column in columns] for row in rows]
+    listing = Listing("Alumni", heads, widths, lines)
+
+    def only_written() -> None:
+        book = Workbook(write_only=True)
+        sheet = book.create_sheet("Alumni")
+        for line in lines:
+            sheet.append(line)
+        book.save(place / "polos.xlsx")
+
+    def ours() -> None:
+        listing_xlsx(listing, place / "alumni.xlsx", quiet, threading.Event())
+
+    taken, theirs = seconds(ours, 3), seconds(only_written, 3)
+    return {"export_s": taken, "openpyxl_write_s": theirs, "export_ratio": taken / theirs}
+
+
+def many(app: QApplication, place: Path) -> Figures:
+    """Search and scroll a school with 100,000 alumni."""
+    office = open_office(place / "banyak", vault.create(place / "banyak", "sandi ukur")[0])
+    school.fill(office, MANY)
+    figures = searching(app, office, "_100k")
+    office.close()
+    return figures
+
+
 def main() -> int:
     """Measure everything and write build/bench.json."""
     app = QApplication(["bench"])
@@ -173,6 +208,9 @@ def main() -> int:
             lambda: counting(office),
             lambda: printing(office, place),
             lambda: searching(app, office),
+            lambda: duplicates(place),
+            lambda: exporting(office, place),
+            lambda: many(app, place),
             lambda: freezing(office, place),
         ):
             for label, figure in measure().items():

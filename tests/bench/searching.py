@@ -1,10 +1,12 @@
-"""From a keystroke in the search line to painted rows, in the real window."""
+"""From a keystroke in the search line to painted rows, and scrolling, in the real window."""
 
 from __future__ import annotations
 
 import statistics
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QSettings, Qt
@@ -20,12 +22,28 @@ from ui.messages import Messages
 from ui.widgets.list_page import ListPage
 
 WORDS = ("siti", "ukur 19", "0081", "j7", "yosef ukur 77", "62812")
+PAGES = 200
 
 
-def searching(app: QApplication, office: Office) -> dict[str, float]:
-    """Type words letter by letter and take them back; return p50 and p95 of a keystroke."""
+def searching(app: QApplication, office: Office, size: str = "") -> dict[str, float]:
+    """Type words letter by letter and take them back, then scroll; return p50 and p95 of each."""
+    with _list(app, office) as page:
+        keys, pages = list(_keystrokes(app, page)), list(_scrolled(app, page))
+    return {
+        f"keystroke{size}_p50_ms": statistics.median(keys) * 1000,
+        f"keystroke{size}_p95_ms": _p95(keys) * 1000,
+        f"scroll{size}_p95_ms": _p95(pages) * 1000,
+        f"scroll{size}_longest_ms": max(pages) * 1000,
+    }
+
+
+def _p95(times: list[float]) -> float:
+    return sorted(times)[int(len(times) * 0.95)]
+
+
+@contextmanager
+def _list(app: QApplication, office: Office) -> Iterator[ListPage]:
     queues = (Jobs("kerja"), Jobs("daftar"), Jobs("jaringan"))
-    times = []
     with tempfile.TemporaryDirectory(prefix="bkk-search-") as place:
         memory = QSettings(str(Path(place) / "tampilan.ini"), QSettings.Format.IniFormat)
         desk = Desk(office, *queues, Messages(), dress(app), memory)
@@ -37,19 +55,28 @@ def searching(app: QApplication, office: Office) -> dict[str, float]:
             app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
         page = window.pages["alumni"]
         assert isinstance(page, ListPage)
-        for word in WORDS:
-            keys = [*map(ord, word.upper()), *[Qt.Key.Key_Backspace] * len(word)]
-            for key in keys:
-                start = time.perf_counter()
-                QTest.keyClick(page.search, Qt.Key(key))
-                page.view.viewport().repaint()
-                times.append(time.perf_counter() - start)
-                app.processEvents()
+        yield page
         window.close()
         for jobs in queues:
             jobs.shut_down(office.close)
-    ordered = sorted(times)
-    return {
-        "keystroke_p50_ms": statistics.median(ordered) * 1000,
-        "keystroke_p95_ms": ordered[int(len(ordered) * 0.95)] * 1000,
-    }
+
+
+def _keystrokes(app: QApplication, page: ListPage) -> Iterator[float]:
+    for word in WORDS:
+        for key in [*map(ord, word.upper()), *[Qt.Key.Key_Backspace] * len(word)]:
+            start = time.perf_counter()
+            QTest.keyClick(page.search, Qt.Key(key))
+            page.view.viewport().repaint()
+            yield time.perf_counter() - start
+            app.processEvents()
+
+
+def _scrolled(app: QApplication, page: ListPage) -> Iterator[float]:
+    """Yield how long each step takes from the bar's move to painted rows and an idle window."""
+    bar = page.view.verticalScrollBar()
+    for step in range(PAGES):
+        start = time.perf_counter()
+        bar.setValue(bar.maximum() * step // PAGES)
+        page.view.viewport().repaint()
+        app.processEvents()
+        yield time.perf_counter() - start

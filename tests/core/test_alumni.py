@@ -135,7 +135,7 @@ def test_an_alumnus_in_use_stays_and_is_named(office: Office) -> None:
     number = actions.save(office, Alumni(nama="Siti"))
     other = actions.save(office, Alumni(nama="Budi"))
     registrations.register(office, Pendaftaran(alumni=number))
-    with pytest.raises(UserError, match=r"Siti tidak bisa dihapus .* 1 pendaftaran"):
+    with pytest.raises(UserError, match=r"1 dari 2 .* masih dipakai.*: Siti \(1 pendaftaran\)"):
         actions.remove(office, [other, number])
     with office.read() as db:
         assert len(record.all_of(db, Alumni)) == 2
@@ -176,20 +176,6 @@ def test_the_list_says_who_works_and_who_seeks(office: Office) -> None:
         ("Dodi", "", 1),
         ("Euis", "", 1),
         ("feri", "", 0),
-    ]
-    assert rows[0].keys() == [
-        "id",
-        "nama",
-        "nisn",
-        "nik",
-        "jenis_kelamin",
-        "tanggal_lahir",
-        "telepon",
-        "rombel",
-        "jurusan_nama",
-        "tahun_lulus",
-        "status",
-        "lengkap",
     ]
 
 

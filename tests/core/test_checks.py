@@ -144,6 +144,17 @@ def test_a_minor_is_not_counted_before_the_parents_consent_is_on_record(filled: 
     assert counted(filled).ready
 
 
+def test_a_placement_of_somebody_made_a_minor_by_a_later_edit_is_named(filled: Office) -> None:
+    changed(filled, Penempatan, pendaftaran=None)
+    changed(filled, Pendaftaran, tanggal=date(2024, 11, 4), tanggal_hapus=date(2024, 12, 2))
+    assert "izin_orang_tua" not in {code for code, *_ in found(counted(filled))}
+    changed(filled, Alumni, tanggal_lahir=date(2007, 5, 17))
+    hitungan = counted(filled)
+    assert ("izin_orang_tua", "alumni", 1, "nama_pemberi_izin") in found(hitungan)
+    assert not hitungan.ready
+    assert found(counted(filled)).count(("izin_orang_tua", "alumni", 1, "nama_pemberi_izin")) == 1
+
+
 @pytest.mark.parametrize(
     ("kind", "values", "finding", "checks"),
     [

@@ -19,7 +19,8 @@ from xlwt import CompoundDoc
 
 from bkk_desktop.errors import UserError
 from bkk_desktop.importer import container
-from bkk_desktop.importer.workbook import Book, Cancelled, read_workbook
+from bkk_desktop.importer.plan import Book
+from bkk_desktop.importer.workbook import Cancelled, read_workbook
 from tests import books
 
 Keep = Callable[[bytes], Path]
@@ -80,7 +81,7 @@ def test_hidden_sheets_are_never_read(keep: Keep) -> None:
         (b"<html><body><table><tr><td>Nama</td></tr></table>", "halaman web"),
         (b"\xef\xbb\xbf<!DOCTYPE html><html>", "halaman web"),
         (b"<?xml version='1.0'?><Workbook/>", "XML"),
-        (b"Nama;NISN;JK\r\nSiti;0012345678;P\r\n", "teks atau CSV"),
+        (b"Rapat hari Senin\r\nTempat: aula\r\n", "hanya teks"),
         (b"PK\x03\x04 and then nothing", "rusak"),
         (container.OLE + bytes(1000), "rusak"),
         (container.OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "kata sandi"),

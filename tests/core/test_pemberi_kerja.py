@@ -19,6 +19,8 @@ GOOD = PemberiKerja(nama="PT Contoh", jenis="24", lapangan_usaha="C")
 
 def test_a_complete_employer_has_no_problem() -> None:
     assert list(problems(GOOD, TODAY)) == []
+    placed = replace(GOOD, lintang="-0,0263", bujur="109.3425", faks="0561777777")
+    assert list(problems(placed, TODAY)) == []
 
 
 @pytest.mark.parametrize(
@@ -35,6 +37,11 @@ def test_a_complete_employer_has_no_problem() -> None:
         ({"telepon": "1"}, "telepon_salah", Stops.NOTHING),
         ({"telepon_kontak": "1"}, "telepon_salah", Stops.NOTHING),
         ({"surel": "1"}, "surel_salah", Stops.NOTHING),
+        ({"surel_kontak": "1"}, "surel_salah", Stops.NOTHING),
+        ({"faks": "1"}, "telepon_salah", Stops.NOTHING),
+        ({"lintang": "0 derajat"}, "lintang_salah", Stops.NOTHING),
+        ({"lintang": "91"}, "lintang_salah", Stops.NOTHING),
+        ({"bujur": "-180,5"}, "bujur_salah", Stops.NOTHING),
         ({"kode_wilayah": "61"}, "wilayah_salah", Stops.REPORT),
     ],
 )

@@ -149,11 +149,55 @@ def test_a_number_is_never_given_twice(office: Office, people: list[int]) -> Non
 def test_a_number_of_ones_own_pattern_is_given(office: Office, people: list[int]) -> None:
     settings = Settings(pola_nomor_pendaftaran="{tahun}-{urut:2}")
     sekolah.save_settings(office, settings)
-    pendaftaran.register(office, replace(GOOD, alumni=people[0], nomor="LAMA 7"))
+    older = replace(GOOD, nomor="LAMA 7", tanggal=date(2025, 3, 3))
+    pendaftaran.register(office, replace(older, alumni=people[0]))
     pendaftaran.register(office, replace(GOOD, alumni=people[1]))
     assert [one.nomor for one in all_of(office)] == ["LAMA 7", "2026-01"]
     with pytest.raises(UserError, match="Nomor LAMA 7 sudah dipakai pendaftaran Ani"):
-        pendaftaran.register(office, replace(GOOD, alumni=people[2], nomor="LAMA 7"))
+        pendaftaran.register(office, replace(older, alumni=people[2]))
+
+
+@pytest.mark.parametrize(
+    ("typed", "tanggal", "said"),
+    [
+        ("7", JAN, "tidak mengikuti pola {urut:4}/BKK/{tahun}"),
+        ("0009/BKK/2025", JAN, "tidak mengikuti pola"),
+        ("0009/BKK/2026", date(2025, 5, 1), "tidak mengikuti pola"),
+        ("0001/BKK/2026", JAN, "sudah dipakai pendaftaran Ani"),
+    ],
+)
+def test_a_wrong_number_is_refused_with_the_free_one(
+    office: Office, people: list[int], typed: str, tanggal: date, said: str
+) -> None:
+    pendaftaran.register(office, replace(GOOD, alumni=people[0]))
+    [problem] = pendaftaran.check(
+        office, replace(GOOD, alumni=people[1], nomor=typed, tanggal=tanggal)
+    )
+    free = f"{2 if tanggal == JAN else 1:04}/BKK/{tanggal.year}"
+    assert problem.field == "nomor"
+    assert problem.stops is Stops.SAVING
+    assert said in str(problem)
+    assert f"Nomor berikutnya yang bebas {free}" in str(problem)
+    given = replace(GOOD, alumni=people[1], nomor=free, tanggal=tanggal)
+    assert pendaftaran.check(office, given) == []
+
+
+def test_numbers_of_a_changed_pattern_stay_with_those_who_have_them(
+    office: Office, people: list[int]
+) -> None:
+    number = pendaftaran.register(office, replace(GOOD, alumni=people[0]))
+    sekolah.save_settings(office, Settings(pola_nomor_pendaftaran="{tahun}-{urut:2}"))
+    [stored] = all_of(office)
+    assert pendaftaran.save(office, replace(stored, jabatan="Kasir")) == number
+
+
+def test_the_numbers_told_ahead_are_those_that_are_given(
+    office: Office, people: list[int]
+) -> None:
+    pendaftaran.register(office, replace(GOOD, alumni=people[0]))
+    told = pendaftaran.numbers_ahead(office, FEB, 2)
+    pendaftaran.register_many(office, people[1:], replace(GOOD, tanggal=FEB))
+    assert [one.nomor for one in all_of(office)][1:] == told == ["0002/BKK/2026", "0003/BKK/2026"]
 
 
 def test_a_person_has_one_open_registration(office: Office, people: list[int]) -> None:
@@ -234,6 +278,28 @@ def test_a_registration_does_not_move_behind_its_placement(
         pendaftaran.save(office, replace(stored, alumni=people[1]))
     with pytest.raises(UserError, match="masih dipakai 1 penempatan"):
         pendaftaran.remove(office, [stored.id])
+
+
+def test_many_that_are_in_use_are_counted_and_three_are_named_with_the_reason(
+    office: Office, people: list[int], firm: int
+) -> None:
+    with office.write("Alumni") as db:
+        people = people[:1] + [
+            record.insert(db, Alumni(nama=f"Orang {n}", tanggal_lahir=date(2005, 1, 1)))
+            for n in range(5)
+        ]
+    numbers = pendaftaran.register_many(office, people, GOOD)
+    for who in people[1:]:
+        work = Penempatan(alumni=who, pemberi_kerja=firm, tanggal_mulai=FEB)
+        penempatan.place(office, work)
+    with pytest.raises(UserError) as caught:
+        pendaftaran.remove(office, numbers)
+    assert len(caught.value.problems) == 1
+    assert str(caught.value).startswith(
+        "5 dari 6 yang dipilih masih dipakai, jadi tidak ada yang dihapus: Orang 0 (1 penempatan),"
+        " Orang 1 (1 penempatan), Orang 2 (1 penempatan), dan 2 lagi."
+    )
+    assert len(all_of(office)) == 6
 
 
 def test_the_list_says_how_each_stands(office: Office, people: list[int], firm: int) -> None:

@@ -83,7 +83,9 @@ def refused(office: Office, sentence: str) -> Iterator[None]:
         ({"kode_wilayah": "61"}, "wilayah_salah", Stops.REPORT),
         ({"kontrak": "lisan"}, "kontrak_salah", Stops.NOTHING),
         ({"upah": -1}, "upah_negatif", Stops.SAVING),
-        ({"upah": 3_000_000}, "upah_di_bawah_umk", Stops.NOTHING),
+        ({"kode_jabatan": "52"}, "kode_jabatan_panjang", Stops.REPORT),
+        ({"kode_jabatan": "3512"}, "kode_jabatan_beda", Stops.REPORT),
+        ({"alasan_selesai": "Pindah"}, "tanggal_selesai_kosong", Stops.NOTHING),
     ],
 )
 def test_each_fault_is_named(change: dict[str, object], code: str, stops: Stops) -> None:
@@ -229,8 +231,45 @@ def test_a_position_that_was_withdrawn_is_not_filled(school: Office) -> None:
         penempatan.place(school, replace(GOOD, lowongan=number, tanggal_mulai=MAR))
 
 
-def test_what_a_form_shows_is_what_saving_would_say(school: Office) -> None:
-    assert penempatan.check(school, GOOD) == []
-    wrong = replace(GOOD, negara="Malaysia", upah=1)
-    codes = [problem.code for problem in penempatan.check(school, wrong)]
-    assert codes == ["upah_di_bawah_umk", "luar_negeri"]
+def test_what_a_form_shows_is_what_saving_would_say_and_what_the_wage_is_worth(
+    school: Office,
+) -> None:
+    [told] = penempatan.check(school, GOOD)
+    assert (told.field, told.stops) == ("upah", Stops.NOTHING)
+    assert str(told).startswith("102 % dari UMK Kota Pontianak 2026 (Rp3.205.220)")
+    wrong = replace(GOOD, negara="Malaysia", upah=None)
+    assert [problem.code for problem in penempatan.check(school, wrong)] == ["luar_negeri"]
+    unknown = replace(GOOD, kode_wilayah="61.09")
+    assert "UMK Kab. Sekadau 2026 belum diisi" in str(penempatan.check(school, unknown)[0])
+
+
+def test_akad_asks_for_its_papers_and_stops_nothing(school: Office) -> None:
+    away = replace(GOOD, kode_wilayah="31.73", upah=None)
+    [asked] = penempatan.check(school, away)
+    assert (asked.code, asked.stops) == ("surat_akad_kosong", Stops.NOTHING)
+    assert "SPP-AKAD, rekomendasi Dinas dan perjanjian kerja" in str(asked)
+    assert penempatan.place(school, away)
+    with_papers = replace(
+        away, nomor_spp_akad="1/SPP", nomor_rekomendasi="2/R", nomor_perjanjian="3/P"
+    )
+    assert penempatan.check(school, with_papers) == []
+    assert penempatan.check(school, replace(away, sudah_melalui_bkk=False)) == []
+
+
+def test_a_placement_stays_whose_registration_would_open_beside_a_newer_one(
+    school: Office,
+) -> None:
+    pendaftaran.register(school, Pendaftaran(alumni=1, tanggal=JAN))
+    number = penempatan.place(school, GOOD)
+    pendaftaran.register(school, Pendaftaran(alumni=1, tanggal=MAR))
+    with refused(school, r"Penempatan Ani belum bisa dihapus: pendaftaran .* akan terbuka lagi"):
+        penempatan.remove(school, [number])
+    [stored] = all_of(school)
+    with refused(school, "Penempatan Ani belum bisa diubah begini"):
+        penempatan.save(school, replace(stored, tanggal_mulai=date(2026, 4, 1)))
+    penempatan.save(school, replace(stored, jabatan="Kepala kasir"))
+    with school.read() as db:
+        newer = record.all_of(db, Pendaftaran)[-1].id
+    pendaftaran.remove(school, [newer])
+    penempatan.remove(school, [number])
+    assert all_of(school) == []

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bkk_desktop.actions import urungan
-from bkk_desktop.actions.surat import Subject, blank_letter, write_letters
+from bkk_desktop.actions.surat import Subject, blank_letter, preview_letters, write_letters
 from bkk_desktop.domain.alumni import Alumni
 from bkk_desktop.domain.lowongan import Lowongan
 from bkk_desktop.domain.pemberi_kerja import PemberiKerja
@@ -191,6 +191,18 @@ def test_the_reply_slip_is_the_second_page(school: Office) -> None:
     assert "LEMBAR JAWABAN" not in first
     assert "LEMBAR JAWABAN" in second
     assert "MENERIMA / TIDAK MENERIMA" in second
+    assert "Lampiran : 1 (satu) berkas" in first
+    assert "Lampiran : - " in pages(without)[0]
+
+
+def test_a_letter_that_is_only_looked_at_shows_the_next_number_and_leaves_it_free(
+    school: Office,
+) -> None:
+    seen = pages(preview_letters(school, "surat_penempatan", [Subject(penempatan=1)]))
+    assert numbers(school) == []
+    written = pages(write_letters(school, "surat_penempatan", [Subject(penempatan=1)]))
+    assert numbers(school) == ["421.5/001/BKK-SMKN2PTK/VIII/2026"]
+    assert seen == written
 
 
 def test_a_placement_letter_knows_all_that_its_placement_is_tied_to(school: Office) -> None:

@@ -43,6 +43,9 @@ class Recorder(Messages):
     def open_file(self, *_: object) -> Path | None:
         return self.files.pop(0)
 
+    def open_files(self, *_: object) -> list[Path]:
+        return [path for path in [self.files.pop(0)] if path]
+
     def save_file(self, *_: object) -> Path | None:
         return self.files.pop(0)
 

@@ -13,13 +13,21 @@ from reportlab.pdfgen.canvas import Canvas
 
 from bkk_desktop.actions.laporan import Late
 from bkk_desktop.domain.periode import Periode
+from bkk_desktop.store.kelengkapan import Kelengkapan
 from ui.activation_dialog import ActivationDialog
+from ui.agreements_dialog import AgreementsDialog
+from ui.bulk_dialog import BulkDialog
+from ui.calendar_dialog import CalendarDialog
 from ui.desk import Desk
+from ui.export_dialog import ExportDialog, Offer
 from ui.import_dialog import ImportDialog
+from ui.incomplete_dialog import IncompleteDialog
 from ui.introduction_dialog import IntroductionDialog
 from ui.late_dialog import LateDialog
+from ui.pages.alumni import BULK
 from ui.preview import Document, PreviewDialog
 from ui.revision_dialog import RevisionDialog
+from ui.tables.alumni import TABLE as ALUMNI
 from ui.usb_dialog import UsbDialog
 
 
@@ -33,15 +41,21 @@ def one_page(_paper: str) -> bytes:
 
 T2 = Periode.of("2026-T2")
 LATE = Late("pendaftaran", 1, "terdaftar", "Siti", date(2026, 5, 4), T2, "baru")
+NO_ROWS = Offer("Alumni", ALUMNI, ALUMNI.columns, (), ())
 Make = Callable[[Desk, QWidget], QDialog]
 
 DIALOGS: dict[str, Make] = {
     "import": lambda desk, parent: ImportDialog(desk.office, desk.jobs, desk.messages, parent),
     "preview": lambda desk, parent: PreviewDialog(Document("S", "s", one_page), desk, parent),
     "activation": ActivationDialog,
+    "agreements": AgreementsDialog,
+    "calendar": CalendarDialog,
     "late": lambda desk, parent: LateDialog([LATE], Periode.of("2026-T3"), desk, parent),
     "revision": lambda desk, parent: RevisionDialog(T2, desk, parent),
     "usb": lambda desk, parent: UsbDialog(desk, "USB", parent),
+    "bulk": lambda desk, parent: BulkDialog(desk, BULK, [1], parent),
+    "export": lambda desk, parent: ExportDialog(desk, NO_ROWS, parent),
+    "incomplete": lambda desk, parent: IncompleteDialog(desk, Kelengkapan(), parent),
     "introduction": lambda desk, parent: IntroductionDialog(desk, [1], parent),
 }
 

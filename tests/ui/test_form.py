@@ -226,7 +226,7 @@ def test_striking_off_asks_for_day_and_reason(office: Office, opening: Opening) 
     blank = Coret(pendaftaran=(filled.seeking,), tanggal_hapus=date(2026, 8, 20))
     dialog = opening(CORET, blank)
     save_with_keys(dialog)
-    assert dialog.panel.said("alasan_hapus") == "Tulis alasannya; laporan memintanya."
+    assert dialog.panel.said("alasan_hapus") == "Pilih alasannya; laporan memintanya."
     dialog.panel.editors["alasan_hapus"].show_value("Melanjutkan kuliah")
     save_with_keys(dialog)
     with office.read() as db:

@@ -23,6 +23,7 @@ from bkk_desktop.store import record
 from ui.desk import Desk
 from ui.import_dialog import FILE, PLAN, QUESTIONS, RESULT, ImportDialog, open_import
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.import_plan import NOTED
 
 HEADS = ("No", "Nama", "JK", "NISN", "Tanggal Lahir", "NIK", "Rombel Saat Ini", "HP")
 SITI = (1, "Siti Aminah", "P", "0012345678", "2008-03-05", "6171014503080003", "XII TKJ 1", "")
@@ -212,6 +213,54 @@ def test_a_doubtful_row_waits_for_a_choice(
     assert sorted(stored(desk.office)) == ["Orang Lain Sekali", "Siti Aminah"]
 
 
+def test_the_counts_agree_from_the_choice_to_the_result(
+    qtbot: QtBot, desk: Desk, dialog: ImportDialog, tmp_path: Path
+) -> None:
+    with desk.office.write("Isi") as db:
+        record.insert(db, Alumni(nama="Orang Lain Sekali", nisn="0012345678"))
+    planned(qtbot, dialog, workbook(tmp_path / "pd.xlsx", SITI, BUDI))
+    chips = dialog.plan.chips
+    assert chips[Outcome.BARU].text() == "Baru 1"
+    radio = dialog.plan.panel.radios[Choice.BARU]
+    radio.setFocus()
+    qtbot.keyClick(radio, Qt.Key.Key_Space)
+    assert (chips[Outcome.BARU].text(), chips[Outcome.MERAGUKAN].text()) == (
+        "Baru 2",
+        "Meragukan 0",
+    )
+    assert chips[Outcome.MERAGUKAN].isVisible()
+    qtbot.mouseClick(chips[Outcome.BARU], Qt.MouseButton.LeftButton)
+    assert dialog.plan.model.rowCount() == 2
+    assert dialog.go.text() == "Impor 2 alumni"
+    press(qtbot, dialog.go)
+    at(qtbot, dialog, RESULT)
+    assert dialog.outcome.title.text() == "2 alumni diimpor: 2 baru"
+    texts = [shown.text() for shown in dialog.outcome.findChildren(QLabel) if shown.isVisible()]
+    assert "Baru 2" in texts
+
+
+def test_rows_with_a_note_have_a_chip_of_their_own(
+    qtbot: QtBot, dialog: ImportDialog, tmp_path: Path
+) -> None:
+    ani = (5, "Ani Lestari", "P", "12345", "", "", "XII TKJ 1", "")
+    planned(qtbot, dialog, workbook(tmp_path / "pd.xlsx", SITI, BUDI, ani))
+    chip = dialog.plan.chips[NOTED]
+    assert chip.text() == "Ada catatan 1"
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    model = dialog.plan.model
+    assert [model.row(at).nama for at in range(model.rowCount())] == ["Ani Lestari"]
+    said = model.index(0, 3).data()
+    assert "NISN 12345 bukan 10 angka" in said
+    assert "Tanggal lahir kosong." in said
+
+
+def test_without_notes_there_is_no_chip_for_them(
+    qtbot: QtBot, dialog: ImportDialog, tmp_path: Path
+) -> None:
+    planned(qtbot, dialog, workbook(tmp_path / "pd.xlsx", SITI, BUDI))
+    assert not dialog.plan.chips[NOTED].isVisible()
+
+
 def test_rejected_rows_can_be_saved_to_mend(
     qtbot: QtBot, desk: Desk, dialog: ImportDialog, tmp_path: Path
 ) -> None:
@@ -291,7 +340,7 @@ def test_reading_can_be_stopped(
         stop.wait(20)
         raise Cancelled
 
-    monkeypatch.setattr("ui.import_dialog.read_file", patient)
+    monkeypatch.setattr("ui.import_dialog.read_workbook", patient)
     dialog.read(tmp_path / "pd.xlsx")
     qtbot.waitUntil(dialog.progress.isVisible)
     qtbot.waitUntil(lambda: dialog.progress.count.text() == "500 dari 5.000")

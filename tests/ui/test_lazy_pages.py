@@ -118,7 +118,7 @@ def test_the_counts_are_those_of_the_lists(desk: Desk, filled: Filled) -> None:
         seekers = pendaftaran.listing(db, TODAY)
         incomplete = sum(not row["lengkap"] for row in people)
         seeking = sum(row["status"] == "Terdaftar" for row in seekers)
-        assert alumni.counts(db, TODAY) == (len(people), incomplete) == (2, 1)
+        assert alumni.counts(db) == (len(people), incomplete) == (2, 1)
         assert pendaftaran.counts(db, TODAY) == (seeking, 0) == (1, 0)
         free = sum(max(row["sisa"], 0) for row in lowongan.listing(db))
         assert lowongan.open_positions(db) == free == 1

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from bkk_desktop.actions import pendaftaran, penempatan
+from bkk_desktop.actions.surat import Subject, write_letters
 from bkk_desktop.domain.alumni import Alumni
 from bkk_desktop.domain.lowongan import Lowongan
 from bkk_desktop.domain.pemberi_kerja import PemberiKerja
@@ -21,9 +22,11 @@ from bkk_desktop.office import Office
 from bkk_desktop.store import record, surat
 from ui.desk import Desk
 from ui.introduction_dialog import IntroductionDialog
-from ui.letters import print_forms, write_placements
+from ui.letters import print_forms, write_introductions, write_placements
 from ui.pages.pencaker import Pencaker
 from ui.preview import PreviewDialog
+
+DAY = date(2026, 8, 3)
 
 
 @pytest.fixture
@@ -88,8 +91,8 @@ def numbers(office: Office) -> list[str]:
         return [row["nomor"] for row in surat.listing(db)]
 
 
-def test_an_introduction_to_a_vacancy_is_numbered_once_and_shown(
-    qtbot: QtBot, desk: Desk, window: QWidget, people: list[int]
+def test_an_introduction_takes_its_number_when_it_is_saved_and_only_once(
+    qtbot: QtBot, desk: Desk, window: QWidget, people: list[int], tmp_path: Path
 ) -> None:
     dialog = IntroductionDialog(desk, people, window)
     dialog.show()
@@ -101,14 +104,50 @@ def test_an_introduction_to_a_vacancy_is_numbered_once_and_shown(
     shown = previewed(qtbot, desk)
     assert "Siti Aminah" in text(shown)
     assert "Budi Santoso" in text(shown)
-    given = numbers(desk.office)
-    assert len(given) == 1
-    assert given[0] in text(shown)
+    assert shown.until.isVisible()
+    assert numbers(desk.office) == []
     shown.paper.setFocus()
     before = shown.pages
     qtbot.keyClick(shown.paper, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: shown.pages is not before)
-    assert numbers(desk.office) == given
+    assert numbers(desk.office) == []
+    for name in ("surat.pdf", "salinan.pdf"):
+        desk.messages.files = [tmp_path / name]  # type: ignore[attr-defined]
+        with qtbot.waitSignal(desk.messages.said):
+            qtbot.mouseClick(shown.save_button, Qt.MouseButton.LeftButton)
+        given = numbers(desk.office)
+        assert len(given) == 1
+        saved = pypdfium2.PdfDocument((tmp_path / name).read_bytes())
+        assert given[0] in saved[0].get_textpage().get_text_range()
+    assert not shown.until.isVisible()
+
+
+def test_a_letter_that_is_not_saved_after_all_leaves_its_number_free(
+    qtbot: QtBot, desk: Desk, window: QWidget, people: list[int]
+) -> None:
+    write_introductions(desk, window, [Subject(alumni=(people[0],), pemberi_kerja=1)], DAY)
+    shown = previewed(qtbot, desk)
+    desk.messages.files = [None]  # type: ignore[attr-defined]
+    qtbot.mouseClick(shown.save_button, Qt.MouseButton.LeftButton)
+    shown.close()
+    qtbot.waitUntil(lambda: not desk.jobs.busy)
+    assert numbers(desk.office) == []
+
+
+def test_a_number_given_to_another_letter_meanwhile_is_not_printed_twice(
+    qtbot: QtBot, desk: Desk, window: QWidget, people: list[int], tmp_path: Path
+) -> None:
+    subject = Subject(alumni=(people[0],), pemberi_kerja=1)
+    write_introductions(desk, window, [subject], DAY)
+    shown = previewed(qtbot, desk)
+    write_letters(desk.office, "surat_pengantar", [subject], DAY)
+    desk.messages.files = [tmp_path / "surat.pdf"]  # type: ignore[attr-defined]
+    with qtbot.waitSignal(desk.messages.said):
+        qtbot.mouseClick(shown.save_button, Qt.MouseButton.LeftButton)
+    newest, other = numbers(desk.office)
+    saved = pypdfium2.PdfDocument((tmp_path / "surat.pdf").read_bytes())[0].get_textpage()
+    assert newest in saved.get_text_range()
+    assert other not in saved.get_text_range()
 
 
 def test_each_person_may_get_a_letter_of_their_own(
@@ -121,8 +160,9 @@ def test_each_person_may_get_a_letter_of_their_own(
     qtbot.mouseClick(dialog.write_button, Qt.MouseButton.LeftButton)
     shown = previewed(qtbot, desk)
     assert shown.windowTitle() == "Pratinjau: 2 surat pengantar"
-    assert len(set(numbers(desk.office))) == 2
     assert "Budi Santoso" not in text(shown)
+    assert "/001/" in text(shown)
+    assert "/002/" in text(shown, 2)
 
 
 def test_an_introduction_to_nobody_is_not_written(

@@ -1,4 +1,6 @@
 from collections.abc import Iterator
+from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -6,12 +8,14 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from bkk_desktop.actions import alumni as actions
+from bkk_desktop.actions import pendaftaran, urungan
 from bkk_desktop.domain.alumni import Alumni as Person
-from bkk_desktop.store import record
+from bkk_desktop.domain.pendaftaran import Pendaftaran
+from bkk_desktop.store import journal, record
 from tests.ui.conftest import Recorder
 from tests.ui.filled import Filled, fill
 from ui.desk import Desk
-from ui.main_window import UNSAVED, MainWindow
+from ui.main_window import PAGE_KEYS, UNSAVED, MainWindow
 from ui.pages.alumni import Alumni
 from ui.pages.pengaturan import Pengaturan
 from ui.widgets.form_dialog import FormDialog
@@ -47,8 +51,8 @@ def alumni_page(qtbot: QtBot, window: MainWindow) -> Alumni:
 
 
 def test_every_page_is_reached_with_the_keyboard(window: MainWindow) -> None:
-    for place, name in enumerate(window.pages, 1):
-        QTest.keyClick(window, getattr(Qt.Key, f"Key_{place}"), CTRL)
+    for key, name in zip(PAGE_KEYS, window.pages, strict=False):
+        QTest.keyClick(window, Qt.Key(ord(key)), CTRL)
         assert window.current.name == name
 
 
@@ -174,3 +178,18 @@ def test_writing_work_disables_the_pages_and_gives_the_focus_back(
     qtbot.waitUntil(lambda: bool(states))
     assert states == [True]
     assert page.search.hasFocus()
+
+
+def test_an_undo_that_a_rule_forbids_is_not_said_to_be_done(
+    desk: Desk, messages: Recorder, window: MainWindow, filled: Filled
+) -> None:
+    pattern = Pendaftaran(tanggal=date(2026, 7, 6), golongan_jabatan="3")
+    gone = pendaftaran.register_many(desk.office, [filled.budi], pattern)
+    pendaftaran.remove(desk.office, gone)
+    with desk.office.read() as db:
+        deletion = journal.last_action(db)
+    pendaftaran.register_many(desk.office, [filled.budi], pattern)
+    window.take_back(partial(urungan.undo_action, desk.office, deletion), "Diurungkan: {nama}.")
+    assert messages.spoken == []
+    why = "Budi Santoso, 0002/BKK/2026: orangnya sudah punya pendaftaran lain yang terbuka"
+    assert messages.told == [f"“Hapus 1 pendaftaran” tetap seperti sekarang. {why}"]

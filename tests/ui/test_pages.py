@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -6,7 +6,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from bkk_desktop.actions import alumni as alumni_actions
@@ -35,7 +35,6 @@ from ui.widgets.page import Wish
 from ui.widgets.words import Tile
 
 P = TypeVar("P", bound=ListPage)
-KEPT: list[QWidget] = []
 Showing = Callable[[type[P]], P]
 
 
@@ -45,14 +44,13 @@ def filled(desk: Desk) -> Filled:
 
 
 @pytest.fixture
-def showing(qtbot: QtBot, desk: Desk, filled: Filled) -> Iterator[Showing[ListPage]]:
+def showing(qtbot: QtBot, desk: Desk, filled: Filled) -> Showing[ListPage]:
     """Show a page with its rows, as the window does; what it writes is read again."""
     assert filled.siti
-    made: list[QWidget] = []
 
     def shown(kind: type[P]) -> P:
         page = kind(desk)
-        made.append(page)
+        qtbot.addWidget(page)
         page.resize(1200, 700)
         page.data_changed.connect(page.reload)
         with qtbot.waitActive(page):
@@ -62,12 +60,7 @@ def showing(qtbot: QtBot, desk: Desk, filled: Filled) -> Iterator[Showing[ListPa
             page.reload()
         return page
 
-    yield shown
-    qtbot.waitUntil(lambda: not desk.busy)
-    for page in made:
-        page.hide()
-    # A page lives as long as its window; alone and deleted between two tests, Qt crashes at times.
-    KEPT.extend(made)
+    return shown
 
 
 def press(page: ListPage, text: str) -> None:
@@ -124,7 +117,9 @@ def test_the_history_names_what_changed(
     page = showing(Alumni)
     page.view.select_ids([filled.siti])
     with desk.office.read() as db:
-        newest = page.details(db, page.view.chosen()[0]).history[0]
+        events = page.details(db, page.view.chosen()[0]).history
+    assert callable(events)
+    newest = events()[0]
     assert "Kelas terakhir: XII TKJ 1 → XII TKJ 9" in newest.changes
     assert "NIK: 6171••••••••0009" in newest.changes
 

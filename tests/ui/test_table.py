@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
@@ -158,16 +157,6 @@ def test_a_selection_survives_search_sorting_and_reading_again(view: ListView) -
     assert view.chosen_ids() == [3]
     view.search("budi")
     assert view.chosen_ids() == []
-
-
-def test_copying_keeps_leading_zeros_for_excel(view: ListView) -> None:
-    view.selectRow(0)
-    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    data = QGuiApplication.clipboard().mimeData()
-    assert data.text().split("\t")[:3] == ["Siti Aminah", "0012345678", "Rp3.054.552"]
-    assert 'mso-number-format:"\\@"' in data.html()
-    assert "<td>0012345678</td>" in data.html()
-    assert "6171014503060003" not in data.text()
 
 
 def test_enter_and_double_click_open_the_row(qtbot: QtBot, view: ListView) -> None:

@@ -61,6 +61,12 @@ def _penempatan(desk: Desk, _sending: Sender) -> Page:
     return Penempatan(desk)
 
 
+def _penelusuran(desk: Desk, _sending: Sender) -> Page:
+    from ui.pages.penelusuran import Penelusuran
+
+    return Penelusuran(desk)
+
+
 def _laporan(desk: Desk, _sending: Sender) -> Page:
     from ui.pages.laporan import Laporan
 
@@ -86,6 +92,7 @@ ENTRIES = (
     Entry("perusahaan", "Perusahaan", "buildings", _perusahaan),
     Entry("lowongan", "Lowongan", "briefcase", _lowongan),
     Entry("penempatan", "Penempatan", "handshake", _penempatan),
+    Entry("penelusuran", "Penelusuran", "path", _penelusuran),
     Entry("laporan", "Laporan", "chart-bar", _laporan),
     Entry("pengiriman", "Pengiriman", "paper-plane-tilt", _pengiriman),
     Entry("pengaturan", "Pengaturan", "gear", _pengaturan, last=True),

@@ -53,7 +53,7 @@ class Laporan(Page):
         self.draft: Draft | None = None
         self._ticket = 0
         self.period = PeriodPicker(opening_period(desk.office))
-        self.toolbar = Toolbar(self.offered(), self)
+        self.toolbar = Toolbar(self.offered(), self, read_only=desk.office.read_only)
         self.state: QLabel = chip("")
         self.sentence = label("", "muted")
         self.notes = QVBoxLayout()
@@ -69,9 +69,9 @@ class Laporan(Page):
         return (
             Action("Bekukan", self.freeze, "snowflake", "primary"),
             Action("Buat revisi", self.revise, "git-branch"),
-            Action("Pratinjau", self.preview, "eye", keys="Ctrl+P"),
-            Action("Simpan PDF", self.save_pdf, "file-pdf"),
-            Action("Simpan Excel", self.save_excel, "table"),
+            Action("Pratinjau", self.preview, "eye", keys="Ctrl+P", reads=True),
+            Action("Simpan PDF", self.save_pdf, "file-pdf", reads=True),
+            Action("Simpan Excel", self.save_excel, "table", reads=True),
             Action("Saldo awal tanpa nama", self.lots, "users", "more"),
             Action("Catatan susulan", self.settle_late, "clock-counter-clockwise", "more"),
         )
@@ -153,8 +153,8 @@ class Laporan(Page):
         self.progress.end()
         self.draft = draft
         self.sheets.show_sheets(draft.sheets)
-        self.panel.show_checks(draft.hitungan)
-        if not draft.hitungan.ready:
+        self.panel.show_checks(draft.hitungan, draft.refusals)
+        if not draft.ready:
             self.panel.tabs.setCurrentIndex(CHECKS)
         self._show_state(draft)
         self.loaded.emit()
@@ -167,12 +167,12 @@ class Laporan(Page):
         self.state.style().polish(self.state)
         self.sentence.setText(shown.sentence)
         done = draft.frozen is not None
-        self.freeze_button.setVisible(not done)
-        self.freeze_button.setEnabled(draft.hitungan.ready)
+        self.freeze_button.setVisible(not done and not self.desk.office.read_only)
+        self.freeze_button.setEnabled(draft.ready)
         self.freeze_button.setToolTip(
-            "" if draft.hitungan.ready else "Bisa dibekukan setelah semua pemeriksaan cocok."
+            "" if draft.ready else "Bisa dibekukan setelah semua pemeriksaan cocok."
         )
-        self.toolbar.buttons["Buat revisi"].setVisible(done)
+        self.toolbar.buttons["Buat revisi"].setVisible(done and not self.desk.office.read_only)
         self.toolbar.buttons["Catatan susulan"].setEnabled(bool(draft.late) and not done)
         while (item := self.notes.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
@@ -181,7 +181,8 @@ class Laporan(Page):
         if shown.note:
             act = button(shown.action) if shown.action else None
             if act is not None:
-                act.clicked.connect(self.revise if done else self.settle_late)
+                late = self.settle_late if draft.late else self.mend_school
+                act.clicked.connect(self.revise if done else late)
             self.notes.addWidget(note(shown.note, "warn", act))
 
     def show_names(self, figure: Figure) -> None:
@@ -210,6 +211,11 @@ class Laporan(Page):
         dialog.changed.connect(self.data_changed)
         dialog.open()
 
+    def mend_school(self) -> None:
+        """Open the school at what keeps its report from being received."""
+        if self.draft is not None and self.draft.refusals:
+            self.open_record(("sekolah", 0, self.draft.refusals[0].field))
+
     def settle_late(self) -> None:
         """Settle what was entered after its period was frozen."""
         if self.draft is None or not self.draft.late:
@@ -223,7 +229,7 @@ class Laporan(Page):
     def freeze(self) -> None:
         """Freeze the period, after asking once."""
         draft = self.draft
-        if draft is None or draft.frozen or not draft.hitungan.ready:
+        if draft is None or draft.frozen or not draft.ready:
             return
         judul = draft.periode.judul
         early = EARLY if self.desk.office.now().date() <= draft.periode.akhir else ""

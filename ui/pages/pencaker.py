@@ -57,9 +57,8 @@ class Pencaker(ListPage):
             Action("Coret dari daftar", self.strike_off, "prohibit", needs="some"),
             Action("Surat pengantar", self.introduce, "envelope-simple", needs="some"),
             Action("Isi jabatan yang dicari", self.want, "target", "more", "some"),
-            Action("Cetak formulir pendaftaran", self.print_forms, "printer", "more"),
+            Action("Cetak formulir pendaftaran", self.print_forms, "printer", "more", reads=True),
             Action("Saldo awal tanpa nama", self.lots, "users", "more"),
-            Action("Salin untuk Excel", self.view.copy, "copy", "more", "some"),
             Action("Hapus", self.erase, "trash", "more", "some", "Ctrl+Del"),
         )
 

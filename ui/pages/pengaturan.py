@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bkk_desktop.actions import persetujuan, urungan
 from bkk_desktop.actions import sekolah as actions
-from bkk_desktop.actions import urungan
+from bkk_desktop.domain.persetujuan import TeksPersetujuan
 from bkk_desktop.domain.sekolah import Bkk, Jurusan, Sekolah, TandaDaftar
 from bkk_desktop.errors import UserError
 from bkk_desktop.office import Office
@@ -32,15 +33,20 @@ from ui.forms.kelas import Kelas
 from ui.forms.pengaturan import FORM as SETTINGS
 from ui.forms.sekolah import FORM as SEKOLAH
 from ui.forms.tanda_daftar import FORM as TANDA_DAFTAR
+from ui.forms.teks_persetujuan import FORM as WORDING
+from ui.tables.akses_data import TABLE as READINGS
 from ui.tables.jurusan import TABLE as JURUSAN_TABLE
 from ui.tables.kelas import TABLE as KELAS_TABLE
 from ui.tables.keranjang import TABLE as BIN_TABLE
 from ui.tables.tanda_daftar import TABLE as TANDA_TABLE
+from ui.tables.teks_persetujuan import TABLE as WORDINGS
 from ui.theme import ROW, Choice
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.form_section import FormSection
+from ui.widgets.minimum_wages import MinimumWages
 from ui.widgets.page import MARGIN, Action, Page, Wish
 from ui.widgets.records import FilteredRecords, Listed, Records
+from ui.widgets.retention import Retention
 from ui.widgets.security import Security
 from ui.widgets.words import button, label
 
@@ -124,6 +130,10 @@ class Backups(QWidget):
         self._desk.messages.done("Cadangan selesai dan sudah diperiksa.")
 
 
+FOR_HEAD = ("Sekolah", "BKK dan penandatangan", "Tampilan", "Keamanan", "Akses data")
+RELOADED = (FormSection, Records, FilteredRecords, Security, Backups, Retention)
+
+
 class Pengaturan(Page):
     """All settings, one section at a time."""
 
@@ -143,11 +153,17 @@ class Pengaturan(Page):
             "Jurusan": self._jurusan,
             "Kelas": self._kelas,
             "Laporan dan surat": self._settings,
+            "Upah minimum": self._upah_minimum,
             "Tampilan": partial(Looks, desk),
-            "Keamanan": partial(Security, desk),
+            "Keamanan": self._security,
+            "Persetujuan data": self._consent,
+            "Akses data": partial(FilteredRecords, desk, READINGS, [], "eye"),
+            "Pembersihan data": self._retention,
             "Cadangan": partial(Backups, desk),
             "Keranjang": self._bin,
         }
+        if desk.office.read_only:
+            self._makers = {name: make for name, make in self._makers.items() if name in FOR_HEAD}
         for name in self._makers:
             item = QListWidgetItem(name, self.sections)
             # Told here: before the style sheet is in force, the rows would be measured without it.
@@ -177,7 +193,7 @@ class Pengaturan(Page):
 
     @staticmethod
     def _reload(shown: QWidget | None) -> None:
-        if isinstance(shown, FormSection | Records | FilteredRecords | Security | Backups):
+        if isinstance(shown, RELOADED):
             shown.reload()
 
     def show_section(self, name: str) -> None:
@@ -231,6 +247,11 @@ class Pengaturan(Page):
             Listed(JURUSAN_TABLE, JURUSAN, Jurusan, actions.remove_jurusan, "graduation-cap")
         )
 
+    def _upah_minimum(self) -> QWidget:
+        made = MinimumWages(self.desk)
+        made.changed.connect(self.data_changed)
+        return made
+
     def _kelas(self) -> QWidget:
         give = Action("Tetapkan jurusan", self._give_jurusan, "graduation-cap", "primary", "some")
         self._classes = FilteredRecords(self.desk, KELAS_TABLE, [give], "users-three")
@@ -245,6 +266,21 @@ class Pengaturan(Page):
 
     def _given(self, _number: int) -> None:
         self.data_changed.emit()
+
+    def _security(self) -> QWidget:
+        made = Security(self.desk)
+        made.lock_wanted.connect(self.lock_wanted)
+        return made
+
+    def _consent(self) -> QWidget:
+        return self._records(
+            Listed(WORDINGS, WORDING, TeksPersetujuan, persetujuan.remove_text, "handshake")
+        )
+
+    def _retention(self) -> QWidget:
+        made = Retention(self.desk)
+        made.changed.connect(self.data_changed)
+        return made
 
     def _bin(self) -> QWidget:
         back = Action("Pulihkan", self._restore, "arrow-u-up-left", "primary", "some")

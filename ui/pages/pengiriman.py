@@ -159,7 +159,7 @@ class Pengiriman(ListPage):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        if not active:
+        if not active and not self.desk.office.read_only:
             open_file = button("Buka berkas aktivasi")
             open_file.clicked.connect(self.activate)
             self.hint.addWidget(note(NOT_ACTIVE, "info", open_file))

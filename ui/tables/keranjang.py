@@ -16,16 +16,20 @@ WORDS = {
     "lot_pencaker": "Saldo awal",
     "lot_keluar": "Pengurangan saldo awal",
     "surat": "Surat",
+    "mou": "MoU",
+    "kontak_pemberi_kerja": "Kontak perusahaan",
+    "upah_minimum": "Upah minimum",
+    "berkas": "Berkas",
 }
 
 TABLE = Table(
     id="keranjang",
     noun="catatan",
     columns=(
-        Column("label", "Catatan", 280),
+        Column("label", "Catatan", 320),
         Column("tabel", "Jenis", 144, words=WORDS),
         Column("pada", "Dihapus", 112, Format.DAY),
-        Column("tindakan", "Oleh tindakan", 240),
+        Column("tindakan", "Oleh tindakan", 320),
     ),
     rows=lambda db, _today: numbered(as_rows(g for g in bin_of(db) if g.tabel in WORDS)),
     search=("label", "tindakan"),

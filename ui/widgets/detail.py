@@ -1,19 +1,21 @@
-"""The panel beside a list: who or what is selected, its facts, and its history."""
+"""The panel beside a list: who or what is selected, its facts, what belongs to it, its history."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
-    QTabWidget,
+    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,18 +23,25 @@ from PySide6.QtWidgets import (
 
 from bkk_desktop.domain import identitas
 from ui.widgets import icon
-from ui.widgets.words import chip, label, note
+from ui.widgets.tab_strip import TabStrip
+from ui.widgets.words import button, chip, label, note, rule
 
 LABEL_WIDTH = 112
+PROFILE, HISTORY = "Profil", "Riwayat"
+EVENTS_AT_ONCE = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line: what it is and what it says; a secret stays masked until its eye is pressed."""
+    """One line: what it is and what it says; a secret stays masked until its eye is pressed.
+
+    `reading` is asked before it opens, and may refuse.
+    """
 
     title: str
     text: str
     secret: bool = False
+    reading: Callable[[], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +54,38 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Tab:
+    """What else belongs to a record; `make` is called when the tab is first shown."""
+
+    title: str
+    make: Callable[[], QWidget]
+
+
+@dataclass(frozen=True, slots=True)
 class Details:
-    """Everything that the panel shows of one record."""
+    """Everything that the panel shows of one record.
+
+    `tabs` stand between profile and history; `portrait` makes what stands left of the name. A
+    history that is a function is read when its tab is shown.
+    """
 
     title: str
     subtitle: str = ""
     states: Sequence[tuple[str, str]] = ()
     groups: Sequence[tuple[str, Sequence[Fact]]] = ()
     hints: Sequence[str] = ()
-    history: Sequence[Event] = field(default_factory=tuple)
+    history: Sequence[Event] | Callable[[], Sequence[Event]] = field(default_factory=tuple)
+    tabs: Sequence[Tab] = ()
+    portrait: Callable[[], QWidget] | None = None
 
 
 class SecretLabel(QWidget):
     """A number that is masked until the eye is pressed."""
 
-    def __init__(self, title: str, text: str) -> None:
+    def __init__(self, fact: Fact) -> None:
         super().__init__()
-        self._text = text
+        title, text = fact.title, fact.text
+        self._text, self._reading = text, fact.reading
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -79,6 +103,9 @@ class SecretLabel(QWidget):
         row.addStretch(1)
 
     def _toggle(self, on: bool) -> None:
+        if on and self._reading is not None and not self._reading():
+            self.eye.setChecked(False)
+            return
         self.shown.setText(self._text if on else identitas.masked(self._text))
         self.eye.setIcon(icon.icon("eye-slash" if on else "eye"))
 
@@ -90,12 +117,14 @@ def _value(text: str) -> QLabel:
 
 
 class DetailPanel(QFrame):
-    """Show one record's details; `history_wanted` asks for them when the tab is opened."""
+    """Show one record's details; each tab is made when it is first shown, and keeps its choice.
 
-    closed = Signal()
+    With `read_only` the record's own actions are left out.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, *, read_only: bool = False) -> None:
         super().__init__()
+        self._read_only = read_only
         self.setObjectName("detail")
         self.setMinimumWidth(296)
         self._layout = QVBoxLayout(self)
@@ -107,26 +136,28 @@ class DetailPanel(QFrame):
         self._actions.setContentsMargins(16, 0, 16, 12)
         self._actions.setSpacing(8)
         self._layout.addLayout(self._actions)
-        self.tabs = QTabWidget()
-        self.tabs.setAccessibleName("Rincian")
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
-        self._layout.addWidget(self.tabs, 1)
+        self.tabs = TabStrip()
+        self.tabs.chosen.connect(self._choose)
+        self._layout.addWidget(self.tabs)
+        self._line = rule()
+        self._layout.addWidget(self._line)
+        self._stack = QStackedWidget()
+        self._layout.addWidget(self._stack, 1)
         self._layout.addStretch(0)
         self._buttons: tuple[QPushButton, ...] = ()
-        self._pages = [self._tab("Profil"), self._tab("Riwayat")]
-
-    def _tab(self, title: str) -> QScrollArea:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setObjectName("clear")
-        self.tabs.addTab(area, title)
-        return area
+        self._makers: dict[str, Callable[[], QWidget]] = {}
+        self._made: dict[str, QWidget] = {}
+        self._chosen = PROFILE
 
     def set_buttons(self, buttons: Sequence[QPushButton]) -> None:
         """Put the record's own actions under its name; each is for one record."""
+        if self._read_only:
+            # Whoever made them may still say how they stand.
+            unseen = QWidget(self)
+            unseen.hide()
+            for made in buttons:
+                made.setParent(unseen)
+            return
         for made in buttons:
             self._actions.addWidget(made)
         self._actions.addStretch(1)
@@ -134,29 +165,79 @@ class DetailPanel(QFrame):
 
     def show_many(self, title: str, text: str) -> None:
         """Tell that several records are selected."""
-        self.show_details(Details(title, text))
-        self.tabs.hide()
-        for made in self._buttons:
-            made.hide()
+        self._show_head(Details(title, text))
+        self._empty()
+        for part in (self.tabs, self._line, self._stack, *self._buttons):
+            part.hide()
 
     def show_details(self, details: Details) -> None:
-        """Show a record."""
-        self.tabs.show()
-        for made in self._buttons:
-            made.show()
+        """Show a record, on the tab that was open last."""
+        focused = QApplication.focusWidget()
+        inside = focused is not None and self._stack.isAncestorOf(focused)
+        for part in (self.tabs, self._line, self._stack, *self._buttons):
+            part.show()
+        self._show_head(details)
+        self._empty()
+        self._makers = {
+            PROFILE: partial(_scrolled, partial(_facts, details)),
+            **{tab.title: tab.make for tab in details.tabs},
+            HISTORY: partial(_scrolled, partial(_History, details)),
+        }
+        self.tabs.show_titles(list(self._makers))
+        shown = self._open(self._chosen if self._chosen in self._makers else PROFILE)
+        if inside:
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_tab(self, title: str) -> QWidget:
+        """Show a tab by its title, from now on for every record that has it; return its page."""
+        self._chosen = title
+        return self._open(title)
+
+    def _choose(self, title: str) -> None:
+        self.open_tab(title)
+
+    def _open(self, title: str) -> QWidget:
+        if title not in self._made:
+            self._made[title] = self._makers[title]()
+            self._stack.addWidget(self._made[title])
+        self._stack.setCurrentWidget(self._made[title])
+        self.tabs.show_open(title)
+        return self._made[title]
+
+    def _empty(self) -> None:
+        for page in self._made.values():
+            self._stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+        self._made.clear()
+
+    def _show_head(self, details: Details) -> None:
         last, self._head = self._head, _head(details)
         self._layout.replaceWidget(last, self._head)
         last.hide()
         last.deleteLater()
-        self._pages[0].setWidget(_facts(details))
-        self._pages[1].setWidget(_history(details.history))
+
+
+def _scrolled(make: Callable[[], QWidget]) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setObjectName("clear")
+    area.setWidget(make())
+    return area
 
 
 def _head(details: Details) -> QWidget:
     head = QWidget()
-    column = QVBoxLayout(head)
-    column.setContentsMargins(16, 16, 16, 8)
+    across = QHBoxLayout(head)
+    across.setContentsMargins(16, 16, 16, 8)
+    across.setSpacing(12)
+    if details.portrait is not None:
+        across.addWidget(details.portrait(), 0, Qt.AlignmentFlag.AlignTop)
+    column = QVBoxLayout()
     column.setSpacing(4)
+    across.addLayout(column, 1)
     column.addWidget(label(details.title, "heading", wrap=True))
     if details.subtitle:
         column.addWidget(label(details.subtitle, "muted", wrap=True))
@@ -168,6 +249,7 @@ def _head(details: Details) -> QWidget:
             row.addWidget(chip(word, meaning))
         row.addStretch(1)
         column.addLayout(row)
+    column.addStretch(1)
     return head
 
 
@@ -200,23 +282,41 @@ def _grid(facts: Sequence[Fact]) -> QGridLayout:
         title = label(fact.title, "small", wrap=True)
         title.setFixedWidth(LABEL_WIDTH)
         grid.addWidget(title, at, 0, Qt.AlignmentFlag.AlignTop)
-        shown = SecretLabel(fact.title, fact.text) if fact.secret else _value(fact.text)
+        shown = SecretLabel(fact) if fact.secret else _value(fact.text)
         grid.addWidget(shown, at, 1, Qt.AlignmentFlag.AlignTop)
     return grid
 
 
-def _history(events: Sequence[Event]) -> QWidget:
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(16, 12, 16, 16)
-    column.setSpacing(4)
-    if not events:
-        column.addWidget(label("Belum ada perubahan yang tercatat.", "muted", wrap=True))
-    for event in events:
-        column.addWidget(label(event.what, "strong", wrap=True))
-        column.addWidget(label(event.when, "small"))
-        for change in event.changes:
-            column.addWidget(label(change, wrap=True))
-        column.addSpacing(8)
-    column.addStretch(1)
-    return page
+class _History(QWidget):
+    """The events, some at a time: a hundred wrapped labels would keep the panel waiting."""
+
+    def __init__(self, details: Details) -> None:
+        super().__init__()
+        events = details.history() if callable(details.history) else details.history
+        self._waiting = list(events)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 12, 16, 16)
+        self._column.setSpacing(4)
+        if not events:
+            text = "Belum ada perubahan yang tercatat."
+            self._column.addWidget(label(text, "muted", wrap=True))
+        self._older = button("Tampilkan yang lebih lama", "link", "caret-down")
+        self._older.clicked.connect(self._show_some)
+        self._column.addWidget(self._older, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addStretch(1)
+        self._show_some()
+
+    def _show_some(self) -> None:
+        at = self._column.indexOf(self._older)
+        some, self._waiting = self._waiting[:EVENTS_AT_ONCE], self._waiting[EVENTS_AT_ONCE:]
+        for event in some:
+            part = QVBoxLayout()
+            part.setSpacing(4)
+            part.setContentsMargins(0, 0, 0, 8)
+            part.addWidget(label(event.what, "strong", wrap=True))
+            part.addWidget(label(event.when, "small"))
+            for change in event.changes:
+                part.addWidget(label(change, wrap=True))
+            self._column.insertLayout(at, part)
+            at += 1
+        self._older.setVisible(bool(self._waiting))

@@ -7,15 +7,17 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from bkk_desktop.store.database import Row
 from ui.table import Pick, Table, Test
 from ui.widgets import icon
+from ui.widgets.flow import Flow
 from ui.widgets.words import button
 
 ALL = "Semua"
 CHECK = 12
+LONGEST = 32
 
 
 class PickChip(QToolButton):
@@ -27,6 +29,7 @@ class PickChip(QToolButton):
         super().__init__()
         self.pick = pick
         self.value: object = None
+        self._offered: list[object] = []
         self.setProperty("kind", "chip")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -39,6 +42,9 @@ class PickChip(QToolButton):
 
     def offer(self, values: list[object]) -> None:
         """Offer the values that occur now."""
+        if values == self._offered:
+            return
+        self._offered = values
         self._values.clear()
         for value in [None, *(reversed(values) if self.pick.newest_first else values)]:
             entry = QAction(ALL if value is None else str(value), self._values)
@@ -57,7 +63,7 @@ class PickChip(QToolButton):
 
     def _dress(self) -> None:
         text = self.pick.title if self.value is None else f"{self.pick.title}: {self.value}"
-        self.setText(text)
+        self.setText(text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…")
         self.setAccessibleName(text)
         self.setProperty("on", "false" if self.value is None else "true")
         self.style().unpolish(self)
@@ -77,9 +83,7 @@ class FilterBar(QWidget):
         super().__init__()
         self._table = table
         self._quiet = False
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = Flow(self, 8)
         self.picks = [PickChip(pick) for pick in table.picks]
         for pick_chip in self.picks:
             pick_chip.picked.connect(self._tell)
@@ -96,19 +100,26 @@ class FilterBar(QWidget):
         self.clear_button.clicked.connect(self.clear)
         self.clear_button.hide()
         row.addWidget(self.clear_button)
-        row.addStretch(1)
+        self._row = row
         if not (table.picks or table.chips):
             self.hide()
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget behind the chips."""
+        self._row.removeWidget(self.clear_button)
+        self._row.addWidget(widget)
+        self._row.addWidget(self.clear_button)
 
     def tests(self) -> tuple[Test, ...]:
         """Return what a row must pass."""
         on = [c.test for c in self._table.chips if self.chips[c.title].isChecked()]
         return (*on, *(pick.passes for pick in self.picks if pick.value is not None))
 
-    def state(self) -> tuple[list[str], dict[str, object]]:
+    def state(self) -> tuple[list[str], dict[str, str | int]]:
         """Return which chips are on and what is picked, for the memory."""
         on = [title for title, chip in self.chips.items() if chip.isChecked()]
-        return on, {p.pick.column: p.value for p in self.picks if p.value is not None}
+        picked = {p.pick.column: p.value for p in self.picks}
+        return on, {name: v for name, v in picked.items() if isinstance(v, str | int)}
 
     def show_state(self, on: tuple[str, ...], picked: Mapping[str, object]) -> None:
         """Switch chips and values, telling once."""

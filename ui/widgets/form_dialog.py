@@ -13,7 +13,7 @@ from bkk_desktop.errors import Stops, UserError
 from bkk_desktop.office import Office
 from ui.form import Form, FormPanel
 from ui.messages import Messages
-from ui.widgets.words import button, label, rule
+from ui.widgets.words import button, label, note, rule
 
 UNSAVED = "Perubahan di formulir ini belum disimpan."
 WIDTH, HEIGHT = 560, 680
@@ -38,13 +38,15 @@ class FormDialog(QDialog):
         self._form, self._office, self._messages = form, office, messages
         self._blank = record
         self._saved_last = record
-        title = _title(form, record)
+        title = _noun(form) if office.read_only else _title(form, record)
         self.setWindowTitle(title)
         self.panel = FormPanel(form, office, record, fixed)
         self._build(title)
         self._keys()
         self._resize(parent)
         self._focus_first()
+        if office.read_only:
+            self._look_only()
 
     def _build(self, title: str) -> None:
         layout = QVBoxLayout(self)
@@ -53,7 +55,9 @@ class FormDialog(QDialog):
         head = QHBoxLayout()
         head.setContentsMargins(24, 16, 24, 12)
         head.addWidget(label(title, "title"), 1)
-        head.addWidget(label("* wajib diisi", "small"))
+        asked = not self._office.read_only
+        if asked and any(declared.required for declared in self._form.fields.values()):
+            head.addWidget(label("* wajib diisi", "small"))
         layout.addLayout(head)
         area = QScrollArea()
         area.setWidget(self.panel)
@@ -61,9 +65,19 @@ class FormDialog(QDialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout.addWidget(rule())
+        self._notices = QVBoxLayout()
+        self._notices.setContentsMargins(24, 0, 24, 0)
+        layout.addLayout(self._notices)
         layout.addWidget(area, 1)
         layout.addWidget(rule())
         layout.addLayout(self._buttons())
+
+    def _look_only(self) -> None:
+        self.panel.setEnabled(False)
+        self.save_button.hide()
+        self.again_button.hide()
+        self.cancel_button.setText("Tutup")
+        self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -81,10 +95,10 @@ class FormDialog(QDialog):
         row.addWidget(self.again_button)
         self.again_button.setVisible(not self._blank.id and self._form.title is None)
         row.addStretch(1)
-        cancel = button("Batal", "quiet")
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        row.addWidget(cancel)
+        self.cancel_button = button("Batal", "quiet")
+        self.cancel_button.setAutoDefault(False)
+        self.cancel_button.clicked.connect(self.reject)
+        row.addWidget(self.cancel_button)
         return row
 
     def _keys(self) -> None:
@@ -103,14 +117,23 @@ class FormDialog(QDialog):
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def warn(self, text: str) -> None:
+        """Say something above the fields that is worth knowing before it is saved."""
+        if text:
+            self._notices.setContentsMargins(24, 16, 24, 0)
+            said = note(text, "warn")
+            self._notices.addWidget(said)
+            room = said.heightForWidth(self.width() - 48) + 16
+            self.resize(self.width(), min(HEIGHT, self.height() + room))
+
     def save(self) -> None:
         """Save and close, or stay at the first field that is wrong."""
-        if self._stored():
+        if not self._office.read_only and self._stored():
             self.accept()
 
     def save_and_new(self) -> None:
         """Save and start the next record, if this one is new."""
-        if not self._stored():
+        if self._office.read_only or not self._stored():
             return
         if self._blank.id:
             self.accept()
@@ -129,7 +152,8 @@ class FormDialog(QDialog):
             self.panel.show_problems(refusal.problems)
             return False
         noun = self._form.noun
-        self._messages.done(f"{noun[:1].upper()}{noun[1:]} disimpan.", undo=True)
+        said = number if isinstance(number, str) else f"{noun[:1].upper()}{noun[1:]} disimpan."
+        self._messages.done(said, undo=True)
         self.saved.emit(number if isinstance(number, int) else 0)
         return True
 
@@ -149,4 +173,8 @@ def _title(form: Form[Any], record: Any) -> str:  # noqa: ANN401  # a record of 
         return form.title(record)
     if record.id:
         return f"Ubah {form.noun}"
-    return f"{form.noun[:1].upper()}{form.noun[1:]} baru"
+    return f"{_noun(form)} baru"
+
+
+def _noun(form: Form[Any]) -> str:
+    return f"{form.noun[:1].upper()}{form.noun[1:]}"

@@ -47,6 +47,9 @@ class FormSection(QWidget):
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._changed()
+        if desk.office.read_only:
+            self.panel.setEnabled(False)
+            self.save_button.hide()
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -85,6 +88,8 @@ class FormSection(QWidget):
 
     def save(self) -> None:
         """Store the record, or stay at the first field that is wrong."""
+        if self._desk.office.read_only:
+            return
         problems = self.panel.problems()
         if any(p.stops is Stops.SAVING for p in problems):
             self.panel.show_problems(problems)

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from bkk_desktop.office import Office
 from bkk_desktop.store import journal
 from bkk_desktop.store.journal import Action
 from ui import formats
+from ui.import_sources import ImportSource
 from ui.widgets.words import Picture, button, chip, label, note
 
 KIND = "impor"
 MOST_SHOWN = 20
-HINT_WIDTH = 440
-KINDS = "Buku kerja (*.xlsx *.xls *.ods *.xlsm);;Semua berkas (*)"
-HOW = (
-    "Di Dapodik: Peserta Didik, lalu Unduh, lalu Daftar PD. "
-    "Untuk yang sudah lulus: Daftar Peserta Didik Keluar."
-)
+HINT_WIDTH = 320
+CARDS_WIDTH, CARD_HEIGHT = 400, 68
+KINDS = "Tabel (*.xlsx *.xls *.ods *.xlsm *.csv *.tsv *.txt);;Semua berkas (*)"
+HOW = "Excel, LibreOffice, atau CSV. Jenisnya dikenali dari isinya, bukan dari namanya."
 
 
 class DropZone(QFrame):
@@ -81,14 +90,41 @@ def _file(event: QDropEvent) -> Path | None:
     return Path(local[0]) if len(local) == 1 else None
 
 
+class SourceCard(QPushButton):
+    """One way into an import, a button with two lines."""
+
+    def __init__(self, source: ImportSource) -> None:
+        super().__init__()
+        self.setAccessibleName(source.title)
+        self.setAccessibleDescription(source.text)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.setMinimumHeight(CARD_HEIGHT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(16)
+        row.addWidget(Picture(source.glyph, 24))
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addStretch(1)
+        words.addWidget(label(source.title, "strong"))
+        words.addWidget(label(source.text, "muted", wrap=True))
+        words.addStretch(1)
+        row.addLayout(words, 1)
+        for shown in self.findChildren(QLabel):
+            shown.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+
 class FileStep(QWidget):
-    """Choose a file; `chosen` carries its path, `undo_wanted` the number of an earlier import."""
+    """Choose a file or another source; `undo_wanted` carries the number of an earlier import."""
 
     chosen = Signal(object)
     choose_wanted = Signal()
+    source_wanted = Signal(int)
     undo_wanted = Signal(int)
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, sources: Sequence[ImportSource]) -> None:
         super().__init__()
         self._office = office
         column = QVBoxLayout(self)
@@ -96,10 +132,15 @@ class FileStep(QWidget):
         column.setSpacing(16)
         self.trouble = QVBoxLayout()
         column.addLayout(self.trouble)
-        self.zone = DropZone("Seret berkas Dapodik ke sini", HOW, "Pilih berkas")
+        self.zone = DropZone("Seret berkas ke sini", HOW, "Pilih berkas")
         self.zone.dropped.connect(self.chosen)
         self.zone.button.clicked.connect(self.choose_wanted)
-        column.addWidget(self.zone, 1)
+        self.cards = [SourceCard(source) for source in sources]
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addLayout(self._card_column())
+        row.addWidget(self.zone, 1)
+        column.addLayout(row, 1)
         self._title = label("Impor sebelumnya", "heading")
         column.addWidget(self._title)
         self._area = QScrollArea()
@@ -108,6 +149,15 @@ class FileStep(QWidget):
         self._area.setMaximumHeight(180)
         column.addWidget(self._area)
         self.reload()
+
+    def _card_column(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        for at, card in enumerate(self.cards):
+            card.setFixedWidth(CARDS_WIDTH)
+            card.clicked.connect(partial(self.source_wanted.emit, at))
+            column.addWidget(card, 1)
+        return column
 
     def say(self, text: str, meaning: str = "bad") -> None:
         """Show a sentence above the zone, or take it away."""

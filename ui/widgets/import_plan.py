@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from bkk_desktop.domain.terbilang import grouped
 from bkk_desktop.importer.codes import LABELS, Outcome
-from bkk_desktop.importer.plan import Choice, Plan, PlanRow
+from bkk_desktop.importer.plan import Choice, Plan, PlanRow, outcomes
 from bkk_desktop.office import Office
 from ui.table import LEFT, NOWHERE, RIGHT, Index
 from ui.theme import ROW
@@ -40,6 +41,10 @@ GLYPHS = {
     Outcome.DILEWATI: "minus-circle",
     Outcome.DITOLAK: "x-circle",
 }
+NOTE, NOTED = "warning", "Ada catatan"
+# What a chip keeps: everything, the rows of one outcome, or those with a note.
+Sieve = Outcome | str | None
+TAKEN = (Outcome.BARU, Outcome.BERUBAH, Outcome.SAMA, Outcome.MERAGUKAN)
 
 
 class PlanModel(QAbstractTableModel):
@@ -47,17 +52,21 @@ class PlanModel(QAbstractTableModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: tuple[PlanRow, ...] = ()
         self._shown: list[PlanRow] = []
-        self._icons: dict[Outcome, QIcon] = {}
+        self._outcomes: Mapping[int, Outcome] = {}
+        self._icons: dict[str, QIcon] = {}
         self.choices: dict[int, Choice] = {}
 
-    def show_rows(self, rows: tuple[PlanRow, ...], outcome: Outcome | None) -> None:
-        """Show the rows of one outcome, or all of them."""
+    def show_rows(self, rows: Iterable[PlanRow], outcomes: Mapping[int, Outcome]) -> None:
+        """Show rows with what becomes of them."""
         self.beginResetModel()
-        self._rows = rows
-        self._shown = [row for row in rows if outcome in (None, row.outcome)]
+        self._shown, self._outcomes = list(rows), outcomes
         self.endResetModel()
+
+    def take_outcomes(self, outcomes: Mapping[int, Outcome]) -> None:
+        """Show the same rows with what becomes of them now."""
+        self._outcomes = outcomes
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, len(TITLES) - 1))
 
     def row(self, place: int) -> PlanRow:
         """Return the row at a place."""
@@ -67,7 +76,6 @@ class PlanModel(QAbstractTableModel):
         """Take a choice for doubtful rows."""
         for place in places:
             self.choices[self._shown[place].baris] = choice
-            self.dataChanged.emit(self.index(place, 0), self.index(place, len(TITLES) - 1))
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """Return how many rows are shown."""
@@ -84,8 +92,15 @@ class PlanModel(QAbstractTableModel):
             return self._text(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if column == 0 else LEFT
-        if role == Qt.ItemDataRole.DecorationRole and column == 2:  # noqa: PLR2004  # "Hasil"
-            return self._icon(row.outcome)
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._picture(row, column)
+        return None
+
+    def _picture(self, row: PlanRow, column: int) -> QIcon | None:
+        if column == 2:  # noqa: PLR2004  # "Hasil"
+            return self._icon(GLYPHS[self._outcomes[row.baris]])
+        if column == 3 and _noted(row):  # noqa: PLR2004  # "Alasan"
+            return self._icon(NOTE)
         return None
 
     def _text(self, row: PlanRow, column: int) -> str:
@@ -94,22 +109,21 @@ class PlanModel(QAbstractTableModel):
         if column == 1:
             return row.nama or "(tanpa nama)"
         if column == 2:  # noqa: PLR2004  # "Hasil"
-            return LABELS[row.outcome]
+            return LABELS[self._outcomes[row.baris]]
         return self._why(row)
 
     def _why(self, row: PlanRow) -> str:
         if (choice := self.choices.get(row.baris)) is not None:
             return f"Pilihan Anda: {CHOICES[choice]}"
-        if row.reason is not None:
-            return str(row.reason)
-        if row.changes:
-            return f"{len(row.changes)} isian berubah"
-        return str(row.warnings[0]) if row.warnings else ""
+        said = [str(row.reason)] if row.reason is not None else []
+        if row.changes and not said:
+            said = [f"{len(row.changes)} isian berubah."]
+        return " ".join([*said, *map(str, row.warnings)])
 
-    def _icon(self, outcome: Outcome) -> QIcon:
-        if outcome not in self._icons:
-            self._icons[outcome] = icon.icon(GLYPHS[outcome], icon.Role.Text)
-        return self._icons[outcome]
+    def _icon(self, glyph: str) -> QIcon:
+        if glyph not in self._icons:
+            self._icons[glyph] = icon.icon(glyph, icon.Role.Text)
+        return self._icons[glyph]
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -135,7 +149,8 @@ class PlanStep(QWidget):
         self.model = PlanModel()
         self.view = QTableView()
         self.panel = RowPanel(office)
-        self.chips: dict[Outcome | None, QPushButton] = {}
+        self.chips: dict[Sieve, QPushButton] = {}
+        self._outcomes: dict[int, Outcome] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -148,7 +163,7 @@ class PlanStep(QWidget):
         split.addWidget(self.view)
         split.addWidget(self.panel)
         split.setStretchFactor(0, 1)
-        split.setSizes([640, 336])
+        split.setSizes([628, 392])
         column.addWidget(split, 1)
         self._dress()
         self.view.selectionModel().selectionChanged.connect(self._selected)
@@ -157,7 +172,7 @@ class PlanStep(QWidget):
     def _chip_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        for outcome in (None, *Outcome):
+        for outcome in (None, *Outcome, NOTED):
             made = button("", "chip")
             made.setCheckable(True)
             made.setAutoExclusive(True)
@@ -192,22 +207,44 @@ class PlanStep(QWidget):
         counts = plan.counts()
         self.chips[None].setText(f"Semua {grouped(len(plan.rows))}")
         for outcome in Outcome:
-            chip = self.chips[outcome]
-            chip.setText(f"{LABELS[outcome]} {grouped(counts[outcome])}")
-            chip.setIcon(icon.icon(GLYPHS[outcome]))
-            chip.setVisible(counts[outcome] > 0)
-        self.summary.setText(_summary(plan, counts))
+            self.chips[outcome].setIcon(icon.icon(GLYPHS[outcome]))
+            self.chips[outcome].hide()
+        noted = sum(map(_noted, plan.rows))
+        self.chips[NOTED].setText(f"{NOTED} {grouped(noted)}")
+        self.chips[NOTED].setIcon(icon.icon(NOTE))
+        self.chips[NOTED].setVisible(noted > 0)
+        self._count()
+        self.summary.setText(_summary(plan, counts, noted))
         first = Outcome.MERAGUKAN if counts[Outcome.MERAGUKAN] else None
         self.filter(first)
 
-    def filter(self, outcome: Outcome | None, _on: bool = True) -> None:
-        """Show only the rows of one outcome."""
-        self.chips[outcome].setChecked(True)
-        self.model.show_rows(self.plan.rows if self.plan else (), outcome)
+    def counts(self) -> dict[Outcome, int]:
+        """Return how many rows have each outcome with the choices that were made."""
+        counted = Counter(self._outcomes.values())
+        return {outcome: counted[outcome] for outcome in Outcome}
+
+    def _count(self) -> None:
+        """Tell what becomes of the rows now; a chip that was there stays, even at nothing."""
+        self._outcomes = outcomes(self.plan, self.model.choices) if self.plan else {}
+        for outcome, count in self.counts().items():
+            chip = self.chips[outcome]
+            chip.setText(f"{LABELS[outcome]} {grouped(count)}")
+            chip.setVisible(count > 0 or not chip.isHidden())
+
+    def filter(self, sieve: Sieve, _on: bool = True) -> None:
+        """Show only the rows of one outcome, or those with a note."""
+        self.chips[sieve].setChecked(True)
+        rows = self.plan.rows if self.plan else ()
+        self.model.show_rows((row for row in rows if self._passes(row, sieve)), self._outcomes)
         if self.model.rowCount():
             self.view.selectRow(0)
         else:
             self.panel.show_row(None, None)
+
+    def _passes(self, row: PlanRow, sieve: Sieve) -> bool:
+        if sieve == NOTED:
+            return _noted(row)
+        return sieve in (None, self._outcomes[row.baris])
 
     @property
     def choices(self) -> Mapping[int, Choice]:
@@ -231,6 +268,8 @@ class PlanStep(QWidget):
     def _choose(self, choice: Choice) -> None:
         places = [p for p in self._places() if self.model.row(p).outcome is Outcome.MERAGUKAN]
         self.model.choose(places, choice)
+        self._count()
+        self.model.take_outcomes(self._outcomes)
         self.changed.emit()
 
     def focus_list(self) -> None:
@@ -241,8 +280,15 @@ class PlanStep(QWidget):
             self.view.selectionModel().setCurrentIndex(self.model.index(0, 0), flags)
 
 
-def _summary(plan: Plan, counts: dict[Outcome, int]) -> str:
+def _noted(row: PlanRow) -> bool:
+    """Tell whether a row that may be taken says something to look at."""
+    return bool(row.warnings) and row.outcome in TAKEN
+
+
+def _summary(plan: Plan, counts: dict[Outcome, int], noted: int) -> str:
     text = f"{plan.source.judul}, {plan.source.berkas}, {grouped(len(plan.rows))} baris."
     if counts[Outcome.MERAGUKAN]:
         text += " Baris yang meragukan dilewati kalau Anda tidak memilih."
+    if noted:
+        text += f" {grouped(noted)} baris ada catatannya; lihat dulu sebelum mengimpor."
     return f"{text} Belum ada yang disimpan."

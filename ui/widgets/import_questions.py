@@ -1,4 +1,4 @@
-"""The second step of an import: what the file doesn't say, asked once for all of it."""
+"""The step of an import where what the file doesn't say is asked, once for all of it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFormLayout,
     QHeaderView,
+    QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -19,11 +20,13 @@ from bkk_desktop.store import record
 from ui import choices
 from ui.theme import FORM_ROW
 from ui.widgets.editors import ChoiceEditor, NumberEditor
+from ui.widgets.import_values import ValuesTable
 from ui.widgets.picker import Listed, PickEditor
-from ui.widgets.words import button, label
+from ui.widgets.words import button, label, stretch
 
 FIRST_YEAR, LAST_YEAR = 1950, 2100
 NO_CLASS = "Pilih paling sedikit satu kelas akhir."
+NO_RIGHT_YEAR = "Tahun lulus ditulis empat angka, misalnya 2026, atau dikosongkan."
 NO_YEAR = "Isi tahun lulus dengan empat angka, misalnya 2026."
 NONE: tuple[object, str] = (None, "Belum dipilih")
 
@@ -52,12 +55,24 @@ class QuestionsStep(QWidget):
         self.add = button("Tambah jurusan", "", "plus")
         self.add.setAutoDefault(False)
         self.add.clicked.connect(self._want_jurusan)
-        self._column.addWidget(self.wrong)
         self._column.addWidget(self.hint)
         self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        self._add_values()
+        self._column.addWidget(self.wrong)
         self.wrong.hide()
         self.year.edited.connect(self._mended)
         self.place.edited.connect(self._mended)
+
+    def _add_values(self) -> None:
+        self.values = ValuesTable()
+        self.values.edited.connect(self._mended)
+        self._values_title = label("Isi berkas yang perlu dijelaskan", "heading")
+        self._column.addWidget(self._values_title)
+        self._column.addWidget(self.values)
+        # Takes the room where the file has no classes to ask about.
+        self._rest = stretch()
+        self._rest.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._column.addWidget(self._rest)
 
     def _fields(self) -> QFormLayout:
         form = QFormLayout()
@@ -73,9 +88,9 @@ class QuestionsStep(QWidget):
             self.place = PickEditor(Listed(choices.wilayah(db)), nothing="")
         self.place.inner.setAccessibleName("Kabupaten/kota alamat siswa")
         self.place.setMinimumWidth(360)
-        place_label = label("Kabupaten/kota alamat siswa", "label")
-        place_label.setMinimumHeight(FORM_ROW - 4)
-        form.addRow(place_label, self.place)
+        self._place_label = label("Kabupaten/kota alamat siswa", "label")
+        self._place_label.setMinimumHeight(FORM_ROW - 4)
+        form.addRow(self._place_label, self.place)
         return form
 
     def _dress_table(self) -> None:
@@ -103,12 +118,23 @@ class QuestionsStep(QWidget):
     def ask(self, questions: Questions) -> None:
         """Show the questions of a file with what is proposed."""
         self._questions = questions
-        ticks = questions.tanya_kelas_akhir
-        what = "Centang kelas akhir: hanya siswanya yang menjadi alumni. " if ticks else ""
-        self.intro.setText(
-            f"{what}Jurusan tiap kelas diingat untuk impor berikutnya; periksa usulan di bawah."
-        )
+        self.intro.setText(" ".join(filter(None, (_intro(questions), _about_year(questions)))))
+        self._year_label.setText("Tahun lulus *" if questions.tahun_wajib else "Tahun lulus")
         self._year_label.setVisible(questions.tanya_tahun)
+        self.year.inner.setAccessibleName(
+            "Tahun lulus, wajib diisi" if questions.tahun_wajib else "Tahun lulus"
+        )
+        self._place_label.setVisible(questions.tanya_wilayah)
+        self.place.setVisible(questions.tanya_wilayah)
+        by_class = questions.menurut == "rombel"
+        self.table.setHorizontalHeaderLabels(
+            ["Kelas" if by_class else "Jurusan di berkas", "Siswa", "Jurusan"]
+        )
+        for shown in (self.table, self.add):
+            shown.setVisible(bool(questions.kelas))
+        self._rest.setVisible(not questions.kelas)
+        self._values_title.setVisible(bool(questions.nilai))
+        self.values.ask(questions.nilai)
         self.year.setVisible(questions.tanya_tahun)
         self.year.show_value(questions.tahun_lulus)
         self.place.show_value(questions.kode_wilayah)
@@ -134,7 +160,7 @@ class QuestionsStep(QWidget):
             self.table.setItem(at, 0, name)
             self.table.setItem(at, 1, count)
             picker = ChoiceEditor(offered)
-            picker.inner.setAccessibleName(f"Jurusan kelas {kelas.rombel}")
+            picker.inner.setAccessibleName(f"Jurusan untuk {kelas.rombel}")
             picker.show_value(kelas.jurusan)
             picker.edited.connect(self._show_hint)
             self.table.setCellWidget(at, 2, picker)
@@ -164,9 +190,9 @@ class QuestionsStep(QWidget):
 
     def _show_hint(self) -> None:
         lacking = len(self._without())
-        self.hint.setText(
-            f"{lacking} kelas belum punya jurusan. Boleh diisi nanti, tetapi laporan memerlukannya."
-        )
+        by_name = self._questions is not None and self._questions.menurut != "rombel"
+        what = "isi belum dipasangkan dengan jurusan" if by_name else "kelas belum punya jurusan"
+        self.hint.setText(f"{lacking} {what}. Boleh diisi nanti, tetapi laporan memerlukannya.")
         self.hint.setVisible(lacking > 0)
 
     def _want_jurusan(self) -> None:
@@ -177,7 +203,9 @@ class QuestionsStep(QWidget):
     def focus_first(self) -> None:
         """Put the focus on the first question."""
         asked = self._questions
-        first = self.year if asked and asked.tanya_tahun else self.table
+        first: QWidget = self.year if asked and asked.tanya_tahun else self.table
+        if asked and not asked.tanya_tahun and not asked.kelas and self.values.editors:
+            first = self.values.editors[0]
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_new_jurusan(self, questions: Questions) -> None:
@@ -205,7 +233,8 @@ class QuestionsStep(QWidget):
             frozenset(name for at, name in enumerate(names) if self._is_taken(at)),
             year if isinstance(year, int) and asked.tanya_tahun else None,
             {name: _number(self._pickers[at].value()) for at, name in enumerate(names)},
-            str(place or ""),
+            str(place or "") if asked.tanya_wilayah else "",
+            self.values.answers(),
         )
 
     def check(self) -> bool:
@@ -224,16 +253,42 @@ class QuestionsStep(QWidget):
     def _mended(self) -> None:
         self.say("")
 
+    def _wrong_year(self, year: object, asked: Questions) -> str:
+        if isinstance(year, int) and FIRST_YEAR <= year <= LAST_YEAR:
+            return ""
+        if asked.tahun_wajib:
+            return NO_YEAR
+        return "" if year is None and not self.year.unread() else NO_RIGHT_YEAR
+
     def _problem(self) -> tuple[str, QWidget | None]:
         asked, year = self._questions, self.year.value()
         if asked and asked.tanya_kelas_akhir and not self.answers().kelas_akhir:
             return NO_CLASS, self.table
-        right = isinstance(year, int) and FIRST_YEAR <= year <= LAST_YEAR
-        if asked and asked.tanya_tahun and not right:
-            return NO_YEAR, self.year
+        if asked and asked.tanya_tahun and (wrong := self._wrong_year(year, asked)):
+            return wrong, self.year
+        said, where = self.values.problem()
+        if said:
+            return said, where
         if self.place.unread():
             return self.place.unread(), self.place
         return "", None
+
+
+def _intro(questions: Questions) -> str:
+    if questions.menurut != "rombel":
+        return (
+            "Pasangkan jurusan di berkas dengan jurusan sekolah; diingat untuk berkas seperti ini."
+        )
+    if not questions.kelas:
+        return "Yang tidak tertulis di berkas ditanyakan di sini, sekali untuk semua baris."
+    ticks = questions.tanya_kelas_akhir
+    what = "Centang kelas akhir: hanya siswanya yang menjadi alumni. " if ticks else ""
+    return f"{what}Jurusan tiap kelas diingat untuk impor berikutnya; periksa usulan di bawah."
+
+
+def _about_year(questions: Questions) -> str:
+    optional = questions.tanya_tahun and not questions.tahun_wajib
+    return "Kosongkan tahun lulus bila tahunnya tidak sama untuk semua." if optional else ""
 
 
 def _number(value: object) -> int | None:

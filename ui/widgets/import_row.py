@@ -34,7 +34,7 @@ CHOICES = {
     Choice.LEWATI: "lewati",
 }
 ALONE = "tambahkan sebagai alumni"
-TITLE_WIDTH = 104
+WIDTH, TITLE_WIDTH = 392, 88
 NOTHING = "Pilih satu baris untuk melihat rinciannya."
 
 
@@ -46,7 +46,7 @@ class RowPanel(QFrame):
     def __init__(self, office: Office) -> None:
         super().__init__()
         self.setObjectName("detail")
-        self.setMinimumWidth(304)
+        self.setMinimumWidth(WIDTH)
         with office.read() as db:
             self._jurusan = {j.id: j.nama for j in record.all_of(db, Jurusan)}
         self._office = office

@@ -15,6 +15,8 @@ from ui.forms import all_forms
 from ui.widgets.form_dialog import FormDialog
 
 FIXED = {"pendaftaran": ("alumni",), "penempatan": ("alumni",), "lowongan_keluar": ("lowongan",)}
+# There is one of these only, and none before it is filled in.
+ALONE = ("sekolah", "bkk")
 NO_FORM = "Catatan ini dibuka dari Pencari Kerja, Saldo awal tanpa nama."
 
 
@@ -28,7 +30,8 @@ def open_record(
         return None
     try:
         with desk.office.read() as db:
-            found = record.get(db, form.kind, number)
+            alone = tabel in ALONE
+            found = record.only(db, form.kind) if alone else record.get(db, form.kind, number)
     except UserError as gone:
         desk.messages.failed(gone)
         return None

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -19,10 +28,13 @@ from ui.theme import SMALL, Theme
 from ui.widgets import icon
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-PAD, ICON, INDENT = 8, 20, 28
+PAD, ICON, INDENT, CARET = 8, 20, 28, 16
 BATCH = 200
 WRAP = Qt.TextFlag.TextWordWrap
 ROLE = Qt.ItemDataRole.UserRole
+OPEN = Qt.ItemDataRole(ROLE + 1)
+TO_OPEN = "Tekan Enter atau klik dua kali untuk membuka"
+TO_FOLD = "Klik atau tekan Enter untuk melihat namanya satu per satu"
 MEANINGS = {"good": "check-circle", "bad": "x-circle", "warn": "warning", "info": "info"}
 
 
@@ -30,7 +42,8 @@ MEANINGS = {"good": "check-circle", "bad": "x-circle", "warn": "warning", "info"
 class Line:
     """One entry: a text, a smaller one below, a meaning shown by icon and word, and where it leads.
 
-    An entry of `level` 1 belongs to the one above it; without `goal` it only says something.
+    An entry of `level` 1 belongs to the one above it; without `goal` it only says something. One
+    with others `inside` folds them out and in.
     """
 
     text: str
@@ -39,6 +52,7 @@ class Line:
     level: int = 0
     goal: object = None
     strong: bool = False
+    inside: tuple[Line, ...] = ()
 
 
 class _Delegate(QStyledItemDelegate):
@@ -89,6 +103,10 @@ class _Delegate(QStyledItemDelegate):
         if line.meaning:
             place = QRect(rect.left() + left - ICON - PAD, rect.top() + 6, ICON, ICON)
             self._draw_icon(painter, line.meaning, place)
+        if line.inside:
+            place = QRect(rect.left() + left - CARET - PAD // 2, rect.top() + 8, CARET, CARET)
+            name = "caret-down" if index.data(OPEN) else "caret-right"
+            icon.draw(painter, name, place, QColor(self._theme.tokens.muted))
         font, small = self._fonts(line)
         first, _ = self._rects(line, rect.width() - left - PAD)
         room = rect.adjusted(left, 6, -PAD, 0)
@@ -120,17 +138,15 @@ class Lines(QListWidget):
         # Thousands of names are measured bit by bit, so that the first ones stand at once.
         self.setLayoutMode(QListWidget.LayoutMode.Batched)
         self.setBatchSize(BATCH)
+        self._twice = False
         self.itemDoubleClicked.connect(self._open)
+        self.itemClicked.connect(self._clicked)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show other lines."""
         self.clear()
         for line in lines:
-            item = QListWidgetItem()
-            item.setData(ROLE, line)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, _spoken(line))
-            item.setToolTip("Tekan Enter atau klik dua kali untuk membuka" if line.goal else "")
-            self.addItem(item)
+            self.addItem(_item(line))
 
     def lines(self) -> list[Line]:
         """Return the lines that are shown."""
@@ -141,18 +157,57 @@ class Lines(QListWidget):
         if line.goal is not None:
             self.opened.emit(line.goal)
 
+    def _clicked(self, item: QListWidgetItem) -> None:
+        # The second click of a double click would fold in at once what the first has folded out.
+        if not self._twice:
+            self._fold(item)
+
+    def _fold(self, item: QListWidgetItem) -> None:
+        """Fold out what is inside a line, or in again."""
+        line: Line = item.data(ROLE)
+        if not line.inside:
+            return
+        first, is_open = self.row(item) + 1, bool(item.data(OPEN))
+        item.setData(OPEN, not is_open)
+        self.setUpdatesEnabled(False)
+        for at, one in enumerate(line.inside, first):
+            if is_open:
+                self.takeItem(first)
+            else:
+                self.insertItem(at, _item(one))
+        self.setUpdatesEnabled(True)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter."""
         item = self.currentItem()
         if event.key() in ENTER and item is not None:
             self._open(item)
+            self._fold(item)
         else:
             super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Know the second click of a double click."""
+        self._twice = True
+        super().mouseDoubleClickEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a click."""
+        super().mouseReleaseEvent(event)
+        self._twice = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap anew."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+
+def _item(line: Line) -> QListWidgetItem:
+    item = QListWidgetItem()
+    item.setData(ROLE, line)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, _spoken(line))
+    item.setToolTip(TO_OPEN if line.goal else TO_FOLD if line.inside else "")
+    return item
 
 
 def _spoken(line: Line) -> str:

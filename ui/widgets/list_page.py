@@ -11,6 +11,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout
 
 from bkk_desktop.domain import terbilang
+from bkk_desktop.domain.saringan import Isi
 from bkk_desktop.errors import UserError
 from bkk_desktop.store.database import Database, Row
 from ui.desk import Desk
@@ -23,6 +24,7 @@ from ui.widgets.filters import FilterBar
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.list_view import ListView
 from ui.widgets.page import MARGIN, Action, Page, Toolbar, Wish
+from ui.widgets.saved_filters import SavedFilters
 from ui.widgets.words import button, label
 
 LOADING_AFTER = 300
@@ -42,10 +44,14 @@ class ListPage(Page):
         super().__init__(desk)
         self.view = ListView(self.table, desk.theme)
         self.filters = FilterBar(self.table)
-        self.detail = DetailPanel()
+        self.detail = DetailPanel(read_only=desk.office.read_only)
         self.search = QLineEdit()
         self.count = label("", "muted")
-        self.toolbar = Toolbar(self.offered(), self)
+        self.saved = SavedFilters(desk, self.table.id, self.narrowed)
+        self.filters.add(self.saved)
+        self.toolbar = Toolbar(
+            (*self.offered(), *self._common()), self, read_only=desk.office.read_only
+        )
         self._ticket = 0
         self._wanted: tuple[int, ...] = ()
         self._ever = False
@@ -61,8 +67,17 @@ class ListPage(Page):
         """Return what the page can do."""
         return ()
 
+    def _common(self) -> Sequence[Action]:
+        return (
+            Action("Salin untuk Excel", self.view.copy, "copy", "more", "some", reads=True),
+            Action("Ekspor ke Excel…", self.export, "table", "more", reads=True),
+            Action("Kolom…", self.view.choose_columns, "columns", "more", reads=True),
+        )
+
     def first_step(self) -> Action | None:
         """Return what to do while there is nothing in the list."""
+        if self.desk.office.read_only:
+            return None
         return next((action for action in self.offered() if action.place == "primary"), None)
 
     def details(self, db: Database, row: Row) -> Details:
@@ -126,6 +141,8 @@ class ListPage(Page):
         self.search.textChanged.connect(self._searched)
         self.search.returnPressed.connect(self._to_first)
         self.filters.changed.connect(self._filtered)
+        self.saved.chosen.connect(self.narrow)
+        self.saved.written.connect(self.data_changed)
         self.view.opened.connect(self.open_row)
         self.view.selected.connect(self._selected)
 
@@ -145,7 +162,7 @@ class ListPage(Page):
         self._ever = True
         self.view.set_rows(rows)
         for pick in self.filters.picks:
-            pick.offer(self.view.rows.values(pick.pick.column))
+            pick.offer(rows.values[pick.pick.column])
         if self._wanted:
             self.view.select_ids(list(self._wanted))
             self._wanted = ()
@@ -168,6 +185,25 @@ class ListPage(Page):
         self._wanted = ids
         if ids:
             self.view.select_ids(list(ids))
+
+    def narrowed(self) -> Isi:
+        """Return what the list is narrowed to now."""
+        on, picked = self.filters.state()
+        return Isi(tuple(on), picked, " ".join(self.search.text().split()))
+
+    def narrow(self, isi: Isi) -> None:
+        """Narrow the list as it was when a filter was kept."""
+        self.search.setText(isi.cari)
+        self.filters.show_state(isi.chip, isi.pilihan)
+
+    def export(self) -> None:
+        """Open the export of what is shown into a workbook."""
+        from ui.export_dialog import ExportDialog, Offer
+
+        view = self.view
+        rows, columns = view.rows.shown_rows(), view.shown_columns()
+        offer = Offer(self.title, self.table, columns, rows, view.chosen())
+        ExportDialog(self.desk, offer, self).open()
 
     def clear_filters(self) -> None:
         """Show everything again."""

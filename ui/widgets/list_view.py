@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
-    QMimeData,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QRectF,
     QSize,
@@ -34,8 +34,10 @@ from PySide6.QtWidgets import (
 )
 
 from bkk_desktop.store.database import Row
-from ui.table import RIGHT, Format, Loaded, RowsModel, Table, Test
+from ui.table import RIGHT, Column, Format, Loaded, RowsModel, Table, Test
 from ui.theme import GRID, ROW, SMALL, Theme
+from ui.widgets.columns import ColumnMenu
+from ui.widgets.copying import for_excel
 
 SIDE = 11
 SELECTED = QStyle.StateFlag.State_Selected.value
@@ -122,8 +124,16 @@ class Cells(QStyledItemDelegate):
         painter.restore()
 
 
+def _willing(_alumni: Sequence[int]) -> bool:
+    """Let everything be copied, where no list has a NIK."""
+    return True
+
+
 class ListView(QTableView):
-    """Show a declared table; `opened` names the row that Enter or a double click asks for."""
+    """Show a declared table; `opened` names the row that Enter or a double click asks for.
+
+    `witness` is told whose full NIK is copied, and may refuse.
+    """
 
     opened = Signal(int)
     selected = Signal()
@@ -131,6 +141,7 @@ class ListView(QTableView):
     def __init__(self, table: Table, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = RowsModel(table, self)
+        self.witness: Callable[[Sequence[int]], bool] = _willing
         self._quiet = False
         self.setModel(self.rows)
         self.setAccessibleName(f"Daftar {table.noun}")
@@ -145,8 +156,8 @@ class ListView(QTableView):
         self.verticalHeader().setDefaultSectionSize(ROW)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._dress_header(table)
-        for at, column in enumerate(table.columns):
-            self.setColumnWidth(at, column.width)
+        self.columns = ColumnMenu(table, self.horizontalHeader(), self)
+        self.columns.restore()
         self.setItemDelegate(Cells(table, theme, self))
         self.doubleClicked.connect(self._open)
         self.selectionModel().selectionChanged.connect(self._selection_changed)
@@ -157,6 +168,8 @@ class ListView(QTableView):
         header.setStretchLastSection(True)
         header.setSectionsMovable(True)
         header.setMinimumSectionSize(48)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._offer_columns)
         header.setSortIndicatorClearable(False)
         name, descending = table.sort
         at = next((at for at, column in enumerate(table.columns) if column.name == name), 0)
@@ -252,27 +265,24 @@ class ListView(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def copy(self) -> None:
-        """Put the selected rows on the clipboard; Excel keeps leading zeros and long numbers."""
+    def shown_columns(self) -> list[Column]:
+        """Return the columns that stand, from left to right."""
         header = self.horizontalHeader()
         order = sorted(range(self.rows.columnCount()), key=header.visualIndex)
-        columns = [self.rows.table.columns[at] for at in order]
-        revealed = self.rows.revealed
-        lines = [[c.shown(row, revealed=revealed) for c in columns] for row in self.chosen()]
-        if not lines:
-            return
-        data = QMimeData()
-        data.setText("\n".join("\t".join(map(_one_line, line)) for line in lines))
-        data.setHtml(_as_html([[column.title for column in columns], *lines]))
-        QGuiApplication.clipboard().setMimeData(data)
+        return [self.rows.table.columns[at] for at in order if not header.isSectionHidden(at)]
 
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard; Excel keeps leading zeros and long numbers."""
+        if rows := self.chosen():
+            whole = self.rows.revealed and any(c.format is Format.NIK for c in self.shown_columns())
+            if whole and not self.witness([row["id"] for row in rows]):
+                return
+            data = for_excel(self.shown_columns(), rows, revealed=self.rows.revealed)
+            QGuiApplication.clipboard().setMimeData(data)
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    def choose_columns(self) -> None:
+        """Offer the columns below the head, for those who don't click on it."""
+        self.columns.popup(self.horizontalHeader().mapToGlobal(QPoint(0, ROW)))
 
-
-def _as_html(lines: list[list[str]]) -> str:
-    # Excel prefers HTML and takes "\@" as its text format, so 0012345678 stays what it is.
-    cells = ["".join(f"<td>{escape(text)}</td>" for text in line) for line in lines]
-    rows = "".join(f"<tr>{line}</tr>" for line in cells)
-    return f'<style>td {{mso-number-format:"\\@";}}</style><table>{rows}</table>'
+    def _offer_columns(self, at: QPoint) -> None:
+        self.columns.popup(self.horizontalHeader().mapToGlobal(at))

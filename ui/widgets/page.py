@@ -32,7 +32,10 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing that a page can do, where it stands and how many rows it needs."""
+    """One thing that a page can do, where it stands and how many rows it needs.
+
+    One that only `reads` is there for the head of the school as well.
+    """
 
     text: str
     do: Callable[[], object]
@@ -40,6 +43,7 @@ class Action:
     place: Place = "secondary"
     needs: Needs = "nothing"
     keys: str = ""
+    reads: bool = False
 
 
 class Page(QWidget):
@@ -52,6 +56,7 @@ class Page(QWidget):
     data_changed = Signal()
     wanted = Signal(str, object)
     badge_changed = Signal(int)
+    lock_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -78,10 +83,16 @@ class Page(QWidget):
 
 
 class Toolbar(QWidget):
-    """The page's actions: one filled, some plain, the rest behind the three dots."""
+    """The page's actions: one filled, some plain, the rest behind the three dots.
 
-    def __init__(self, actions: Iterable[Action], owner: QWidget) -> None:
+    With `read_only`, those that write stand nowhere and have no keys.
+    """
+
+    def __init__(
+        self, actions: Iterable[Action], owner: QWidget, *, read_only: bool = False
+    ) -> None:
         super().__init__()
+        self._read_only = read_only
         self._needs: list[tuple[QPushButton | QAction, Needs]] = []
         self.buttons: dict[str, QPushButton | QAction] = {}
         self._row = QHBoxLayout(self)
@@ -90,7 +101,7 @@ class Toolbar(QWidget):
         self._menu = QMenu(self)
         for action in actions:
             self._add(action, owner)
-        if not self._menu.isEmpty():
+        if any(entry.isVisible() for entry in self._menu.actions()):
             self._row.addWidget(self._more())
         self._row.addStretch(1)
         self.enable(0)
@@ -118,7 +129,9 @@ class Toolbar(QWidget):
             made = button(action.text, kind, action.glyph)
             made.clicked.connect(action.do)
             self._row.addWidget(made)
-        if action.keys:
+        if self._read_only and not action.reads:
+            made.setVisible(False)
+        elif action.keys:
             _shortcut(action, owner)
             made.setToolTip(f"{action.text} ({QKeySequence(action.keys).toString()})")
         self._needs.append((made, action.needs))

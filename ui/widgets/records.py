@@ -54,6 +54,7 @@ class Records(QWidget):
                 *listed.more,
             ),
             self,
+            read_only=desk.office.read_only,
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
@@ -124,7 +125,7 @@ class FilteredRecords(QWidget):
         self.view.selected.connect(self._selected)
         self.filters = FilterBar(table)
         self.filters.changed.connect(self._filtered)
-        self.toolbar = Toolbar(actions, self)
+        self.toolbar = Toolbar(actions, self, read_only=desk.office.read_only)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(EmptyState(glyph, table.empty.title, table.empty.text))

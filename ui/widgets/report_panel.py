@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
 from bkk_desktop.domain.terbilang import grouped
+from bkk_desktop.errors import Problem
 from bkk_desktop.reports.counting import Behind, Check, Finding, Hitungan
 from ui.theme import Theme
 from ui.widgets.lines import Line, Lines
@@ -19,6 +20,19 @@ CHECKS, NAMES = 0, 1
 MOST_CAUSES = 200
 HOW = "Klik angka di tabel, atau tekan Enter di atasnya, untuk melihat siapa saja yang dihitung."
 NOBODY = "Tidak ada yang dihitung di sini."
+RECEIVABLE = "Laporan bisa diterima provinsi."
+FOLDED_FROM = 3
+# What the names of a finding are the names of: by its code where its record is another thing.
+NOUNS = {
+    "alumni": "alumni",
+    "jurusan": "alumni",
+    "pendaftaran": "pendaftaran",
+    "penempatan": "penempatan",
+    "sekolah": "penempatan",
+    "tanpa_jenis_pemberi_kerja": "penempatan",
+    "lowongan": "lowongan",
+    "tanpa_lapangan_usaha": "lowongan",
+}
 
 Goal = tuple[str, int, str]
 
@@ -50,12 +64,13 @@ class ReportPanel(QFrame):
             lines.opened.connect(self.opened)
         self.title.hide()
 
-    def show_checks(self, hitungan: Hitungan) -> None:
+    def show_checks(self, hitungan: Hitungan, refusals: Sequence[Problem] = ()) -> None:
         """Show every check with what breaks it, and forget the names of another period."""
-        lines = list(_check_lines(hitungan.checks))
+        lines = _refused(refusals)
+        lines += _check_lines(hitungan.checks)
         lines += _left_out(hitungan.findings)
         self.checks.show_lines(lines)
-        failed = sum(not check.ok for check in hitungan.checks)
+        failed = sum(not check.ok for check in hitungan.checks) + bool(refusals)
         self.tabs.setTabText(CHECKS, f"Periksa ({failed})" if failed else "Periksa")
         self.title.hide()
         self.about.setText(HOW)
@@ -87,23 +102,63 @@ def _page(*widgets: QWidget) -> QWidget:
     return page
 
 
+def _refused(refusals: Sequence[Problem]) -> list[Line]:
+    if not refusals:
+        return []
+    head = Line(RECEIVABLE, f"Belum: {grouped(len(refusals))} sebab", "bad", strong=True)
+    return [head, *(_refusal(one) for one in refusals)]
+
+
+def _refusal(one: Problem) -> Line:
+    if not one.field:
+        return Line(str(one), level=1)
+    goal: Goal = ("sekolah", 0, one.field)
+    return Line("Data sekolah", str(one), level=1, goal=goal)
+
+
 def _check_lines(checks: Sequence[Check]) -> Iterator[Line]:
     # What has failed comes first: it is what a person is here for.
     for check in sorted(checks, key=lambda check: (check.ok, check.number)):
         meaning = "good" if check.ok else "bad"
-        below = "Cocok" if check.ok else f"Belum: {grouped(len(check.causes))} sebab"
+        causes = _causes(check.causes)
+        below = "Cocok" if check.ok else f"Belum: {grouped(len(causes))} sebab"
         yield Line(f"{check.number}. {check.sentence}", below, meaning, strong=not check.ok)
-        for cause in check.causes[:MOST_CAUSES]:
-            yield _cause(cause)
-        if len(check.causes) > MOST_CAUSES:
-            yield Line(f"dan {grouped(len(check.causes) - MOST_CAUSES)} lagi", level=1)
+        yield from causes[:MOST_CAUSES]
+        if len(causes) > MOST_CAUSES:
+            yield Line(f"dan {grouped(len(causes) - MOST_CAUSES)} lagi", level=1)
+
+
+def _causes(causes: Sequence[object]) -> list[Line]:
+    """Return a line per cause; where the same is said of many, one that folds out their names."""
+    alike: dict[str, list[object]] = {}
+    for cause in causes:
+        said = str(cause.problem) if isinstance(cause, Finding) else str(cause)
+        alike.setdefault(said, []).append(cause)
+    lines = []
+    for said, some in alike.items():
+        found = [cause for cause in some if isinstance(cause, Finding)]
+        if len(found) < FOLDED_FROM:
+            lines += [_cause(cause) for cause in some]
+        else:
+            names = dict.fromkeys(Line(x.nama, level=2, goal=_goal(x)) for x in found)
+            lines.append(
+                Line(f"{grouped(len(names))} {_noun(found[0])}", said, level=1, inside=tuple(names))
+            )
+    return lines
+
+
+def _noun(finding: Finding) -> str:
+    return NOUNS.get(finding.problem.code) or NOUNS.get(finding.tabel, "catatan")
 
 
 def _cause(cause: object) -> Line:
     if isinstance(cause, Finding):
-        goal: Goal = (cause.tabel, cause.id, cause.problem.field)
-        return Line(cause.nama, str(cause.problem), level=1, goal=goal)
+        return Line(cause.nama, str(cause.problem), level=1, goal=_goal(cause))
     return Line(in_words(str(cause)), level=1)
+
+
+def _goal(finding: Finding) -> Goal:
+    return (finding.tabel, finding.id, finding.problem.field)
 
 
 def _left_out(findings: Sequence[Finding]) -> list[Line]:
@@ -111,4 +166,4 @@ def _left_out(findings: Sequence[Finding]) -> list[Line]:
     if not notes:
         return []
     head = Line(f"{grouped(len(notes))} hal yang perlu Anda tahu", "Tidak menghalangi", "info")
-    return [head, *(_cause(finding) for finding in notes[:MOST_CAUSES])]
+    return [head, *_causes(notes)]

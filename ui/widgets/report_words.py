@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ui.report_draft import Draft
 
 DRAFT, READY = "Draf", "Siap dibekukan"
+TO_SCHOOL = "Buka data sekolah"
 MEANINGS = {
     DRAFT: "plain",
     READY: "good",
@@ -71,9 +72,12 @@ def state_of(draft: Draft) -> Shown:
         return _frozen(draft, done)
     late = len(draft.late)
     text = f"{grouped(late)} catatan susulan menunggu keputusan Anda." if late else ""
-    if draft.hitungan.ready:
+    if draft.ready:
         return Shown(READY, MEANINGS[READY], "Semua pemeriksaan cocok")
     lacking = f"{grouped(draft.lacking)} data perlu dilengkapi"
+    if not late and draft.refusals:
+        way = TO_SCHOOL if draft.refusals[0].field else ""
+        return Shown(DRAFT, MEANINGS[DRAFT], lacking, str(draft.refusals[0]), way)
     return Shown(DRAFT, MEANINGS[DRAFT], lacking, text, "Putuskan" if late else "")
 
 

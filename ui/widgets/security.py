@@ -5,44 +5,65 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from bkk_desktop.domain.sekolah import Sekolah
 from bkk_desktop.store import record, vault
 from ui.desk import Desk
+from ui.widgets.head_password import HeadPassword, carded
 from ui.widgets.password import NewPassword, PasswordLine
 from ui.widgets.recovery import RecoveryDialog
 from ui.widgets.words import button, label
 
 WIDTH = 560
+LOCK = (
+    "Isian yang belum disimpan tetap ada. Setelah beberapa menit diam, layar terkunci sendiri; "
+    "lamanya diatur di “Laporan dan surat”."
+)
 OLD_CODE = "Kode lama langsung tidak berlaku. Siapkan kertas atau pencetak sebelum melanjutkan."
 
 
 class Security(QWidget):
-    """Change the ways into the school's data."""
+    """Change the ways into the school's data; `lock_wanted` asks to hide everything now."""
+
+    lock_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        for card in (self._password_card(), self._code_card(), self._remember_card()):
+        column = self._scrolled()
+        read_only = desk.office.read_only
+        cards = [self._lock_card()]
+        if not read_only:
+            self.head = HeadPassword(desk)
+            cards = [
+                self._password_card(), self._code_card(), self._remember_card(), self.head, *cards,
+            ]  # fmt: skip
+        for card in cards:
             card.setMaximumWidth(WIDTH)
             column.addWidget(card)
         column.addStretch(1)
 
+    def _scrolled(self) -> QVBoxLayout:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setObjectName("clear")
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(12)
+        area.setWidget(inside)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(area)
+        return column
+
     @staticmethod
     def _card(title: str, text: str) -> tuple[QFrame, QVBoxLayout]:
         card = QFrame()
-        card.setObjectName("card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(16, 16, 16, 16)
-        inside.setSpacing(8)
-        inside.addWidget(label(title, "heading"))
-        inside.addWidget(label(text, "muted", wrap=True))
-        return card, inside
+        return card, carded(card, title, text)
 
     def _password_card(self) -> QFrame:
         card, inside = self._card(
@@ -82,8 +103,19 @@ class Security(QWidget):
         inside.addWidget(self.remember)
         return card
 
+    def _lock_card(self) -> QFrame:
+        card, inside = self._card("Kunci layar", LOCK)
+        self.lock_button = button("Kunci sekarang", glyph="lock")
+        self.lock_button.setToolTip("Ctrl+L")
+        self.lock_button.clicked.connect(self.lock_wanted)
+        inside.addWidget(self.lock_button, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
     def reload(self) -> None:
         """Ask the keyring whether it remembers; that may take a while."""
+        if self._desk.office.read_only:
+            return
+        self.head.reload()
         folder = self._desk.office.folder
         work = partial(vault.unlock_with_keyring, folder)
         self._desk.network.run(work, self._known, self._desk.messages.failed)

@@ -99,7 +99,10 @@ def note(text: str, meaning: str = "info", action: QPushButton | None = None) ->
     layout.setContentsMargins(12, 8, 8, 8)
     layout.setSpacing(8)
     layout.addWidget(Picture(MEANING_ICONS[meaning]), 0, Qt.AlignmentFlag.AlignTop)
-    layout.addWidget(label(text, wrap=True), 1)
+    words = label(text, wrap=True)
+    # Its first line stands at the middle of the icon, which is higher.
+    words.setContentsMargins(0, 2, 0, 0)
+    layout.addWidget(words, 1)
     if action is not None:
         layout.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
     return frame
@@ -127,7 +130,9 @@ class Tile(QFrame):
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(12)
         layout.addWidget(label(figure, "figure"))
-        layout.addWidget(label(words, "muted", wrap=True), 1)
+        beside = label(words, "muted", wrap=True)
+        beside.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(beside, 1)
         if meaning:
             layout.addWidget(Picture(MEANING_ICONS[meaning], tone=meaning))
 

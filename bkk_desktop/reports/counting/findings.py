@@ -74,6 +74,11 @@ MINOR = problem(
     "nama_pemberi_izin",
     "izin_orang_tua",
 )
+PLACED_MINOR = problem(
+    "Belum 18 tahun saat mulai bekerja dan izin orang tua belum dicatat.",
+    "nama_pemberi_izin",
+    "izin_orang_tua",
+)
 OVERLAP = problem("Ada dua pendaftaran yang terbuka bersamaan.", "tanggal", "pendaftaran_bersamaan")
 BACKWARD = problem(
     "Pendaftaran berakhir sebelum tanggal terdaftar.", "tanggal", "berakhir_sebelum_terdaftar"
@@ -162,6 +167,18 @@ MINORS = """
     ORDER BY a.nama COLLATE NOCASE, a.id
 """
 
+# Who was registered in the period is named already; this is for placements without that.
+PLACED_MINORS = """
+    SELECT DISTINCT a.id, a.nama
+    FROM json_each(:ids) x JOIN penempatan t ON t.id = x.value
+    JOIN alumni a ON a.id = t.alumni
+    LEFT JOIN pendaftaran p ON p.id = t.pendaftaran
+    WHERE coalesce(t.tanggal_mulai, t.tanggal) < date(a.tanggal_lahir, '+18 years')
+        AND (trim(a.nama_pemberi_izin) = '' OR a.tanggal_izin_orang_tua IS NULL)
+        AND (p.id IS NULL OR p.tanggal NOT BETWEEN :awal AND :akhir)
+    ORDER BY a.nama COLLATE NOCASE, a.id
+"""
+
 # Only somebody who registered more than once can stand on the list twice.
 OFTEN = """
     SELECT id FROM pendaftaran
@@ -208,6 +225,9 @@ def findings(
     yield from _undated(db)
     yield from _incomplete(db, crowd.lacking)
     yield from (Finding(MINOR, "alumni", *row) for row in db.query(MINORS, asked))
+    placed = (row["id"] for row in placements)
+    for row in _asked_for(db, PLACED_MINORS, placed, asked):
+        yield Finding(PLACED_MINOR, "alumni", *row)
     yield from _backward(db, crowd)
     yield from _placements(db, placements, crowd.ended, asked)
     yield from _lots(crowd.lots)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from bkk_desktop.domain import kode
 from bkk_desktop.domain.kode import huruf_formulir
+from bkk_desktop.domain.persetujuan import DITARIK
 from bkk_desktop.reports.counting.seekers import Seeker, lots, registrations
 
 if TYPE_CHECKING:
@@ -26,7 +27,12 @@ Entry = dict[str, Any]
 OWN = (
     "nama", "nomor", "tanggal", "nisn", "nik", "jabatan", "jurusan", "tahun_lulus", "disabilitas",
     "telepon", "tempat_lahir", "tanggal_lahir", "agama", "umur", "alamat", "alasan_hapus",
-    "kode_wilayah",
+    "kode_wilayah", "ditarik",
+)  # fmt: skip
+# Who withdrew the consent is counted, and never named.
+PERSONAL = (
+    "nisn", "nik", "alamat", "surel", "telepon", "tempat_lahir", "agama", "disabilitas",
+    "nomor",
 )  # fmt: skip
 SEEKERS = registrations(
     """,
@@ -34,7 +40,7 @@ SEEKERS = registrations(
         a.tahun_lulus, a.disabilitas, a.telepon, a.tempat_lahir, a.tanggal_lahir, a.agama,
         :tahun - substr(a.tanggal_lahir, 1, 4) - (substr(a.tanggal_lahir, 5) > :bulan_hari),
         concat_ws(', ', nullif(a.alamat, ''), nullif(a.kelurahan, ''), nullif(a.kecamatan, '')),
-        p.alasan_hapus, a.kode_wilayah
+        p.alasan_hapus, a.kode_wilayah, a.tanggal_tarik_persetujuan IS NOT NULL
     """
 )
 
@@ -53,7 +59,7 @@ PLACEMENTS = """
         a.kelurahan, a.kecamatan, a.kode_wilayah AS wilayah_asal, a.surel, a.telepon,
         a.jenis_kelamin, a.tahun_lulus, coalesce(j.nama, '') AS jurusan,
         coalesce(j.kode_ipk, '') AS pendidikan, k.nama AS pemberi_kerja, k.jenis,
-        k.lapangan_usaha, k.kbli_versi
+        k.lapangan_usaha, k.kbli_versi, a.tanggal_tarik_persetujuan IS NOT NULL AS ditarik
     FROM masuk m
     CROSS JOIN penempatan t ON t.id = m.id
     CROSS JOIN alumni a ON a.id = t.alumni
@@ -82,7 +88,7 @@ def placements(db: Database, asked: dict[str, object], ended: dict[int, Seeker])
 
 def _placement(row: Row, fact: Seeker | None) -> Entry:
     counted = fact is not None and fact.cara == "placed"
-    return {
+    entry: Entry = {
         "tabel": "penempatan",
         "id": row["id"],
         "pendaftaran": row["pendaftaran"],
@@ -112,6 +118,15 @@ def _placement(row: Row, fact: Seeker | None) -> Entry:
         "kontrak": row["kontrak"],
         "sudah_melalui_bkk": bool(row["sudah_melalui_bkk"]),
     }
+    return nameless(entry) if row["ditarik"] else entry
+
+
+def nameless(entry: Entry) -> Entry:
+    """Return an entry that says of nobody who it is; what is counted stays."""
+    blank: Entry = dict.fromkeys((name for name in PERSONAL if name in entry), "")
+    if "tanggal_lahir" in entry:
+        blank["tanggal_lahir"] = None
+    return entry | blank | {"nama": DITARIK}
 
 
 def _address(row: Row, place: str) -> Entry:
@@ -175,7 +190,7 @@ def _seeker(
     entry.update(_place(entry["kode_wilayah"]))
     if not (ended and cara == "removed"):
         entry["alasan_hapus"] = ""
-    return entry
+    return nameless(entry) if entry.pop("ditarik") else entry
 
 
 def vacancies(db: Database, positions: Iterable[Position], periode: Periode) -> list[Entry]:

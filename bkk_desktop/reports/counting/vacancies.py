@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from bkk_desktop.domain import lowongan as rules
 from bkk_desktop.domain.kode import huruf_formulir
 from bkk_desktop.domain.lowongan import Fill, Left, Lowongan, LowonganKeluar
+from bkk_desktop.domain.persetujuan import DITARIK
 from bkk_desktop.reports.counting.layout import (
     BALANCE_ROW,
     OCCUPATIONS,
@@ -97,7 +98,7 @@ TAKEN = """
 """
 
 NAMES = """
-    SELECT t.id, a.nama
+    SELECT t.id, CASE WHEN a.tanggal_tarik_persetujuan IS NULL THEN a.nama ELSE :ditarik END
     FROM json_each(:ids) x JOIN penempatan t ON t.id = x.value JOIN alumni a ON a.id = t.alumni
 """
 
@@ -180,7 +181,8 @@ def _named(db: Database, facts: list[Named], period: tuple[str, str]) -> list[Na
         for fact in facts
         if fact.tabel == "penempatan" and first <= (fact.keluar or "") <= last
     ]
-    names: dict[int, str] = dict(map(tuple, db.query(NAMES, {"ids": str(jobs)}))) if jobs else {}
+    asked = {"ids": str(jobs), "ditarik": DITARIK}
+    names: dict[int, str] = dict(map(tuple, db.query(NAMES, asked))) if jobs else {}
     return [
         fact._replace(orang=names[fact.id])
         if fact.tabel == "penempatan" and fact.id in names

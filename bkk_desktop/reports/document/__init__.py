@@ -10,10 +10,12 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from bkk_desktop.domain.persetujuan import DITARIK
 from bkk_desktop.errors import Problem, UserError
 from bkk_desktop.reports.counting import Hitungan, count
 from bkk_desktop.reports.document.changes import Changes, changes
 from bkk_desktop.store import laporan
+from bkk_desktop.store.persetujuan import withdrawn_records
 
 if TYPE_CHECKING:
     from bkk_desktop.domain.pengaturan import Settings
@@ -55,7 +57,16 @@ def report_document(
         stops.append(Problem(NO_REASON, "alasan", code="revisi_tanpa_alasan"))
     if stops:
         raise UserError(*stops)
-    return document_of(hitungan, before, salt=salt, dibuat=dibuat, alasan=alasan.strip())
+    made = document_of(hitungan, before, salt=salt, dibuat=dibuat, alasan=alasan.strip())
+    return _unnamed(db, made)
+
+
+def _unnamed(db: Database, made: dict[str, Any]) -> dict[str, Any]:
+    """Take the names of withdrawn people from what is gone: they come from the last revision."""
+    gone: list[dict[str, Any]] = made["lists"]["hilang"]
+    of = withdrawn_records(db, [(row["tabel"], row["id"]) for row in gone])
+    kept = [row | {"nama": DITARIK} if (row["tabel"], row["id"]) in of else row for row in gone]
+    return made | {"lists": made["lists"] | {"hilang": kept}}
 
 
 def _refusal(sentence: str, causes: tuple[object, ...]) -> Problem:
