@@ -174,7 +174,7 @@ class Desktop(QObject):
         window.closed.connect(self._close_school)
         window.lock_wanted.connect(self.lock)
         self._show(window)
-        QTimer.singleShot(GUARDED_AFTER, window, self._watch)
+        QTimer.singleShot(GUARDED_AFTER, self, self._watch)
         if opened.forgotten:
             window.go("pengaturan", Wish(section="Keamanan"))
             self._messages.info(FORGOTTEN)
@@ -384,4 +384,12 @@ def main(given: list[str] | None = None) -> int:
     app.setQuitOnLastWindowClosed(True)
     status = app.exec()
     desktop.shut_down()
+    _leave_clipboard()
     return status
+
+
+def _leave_clipboard() -> None:
+    """Leave only text that is Qt's own: Qt frees the clipboard when Python has gone already."""
+    clipboard = QApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.setText(clipboard.text())

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bkk_desktop.domain import kode
 from bkk_desktop.domain.alumni import Alumni
+from bkk_desktop.domain.kegiatan import Kegiatan
 from bkk_desktop.domain.sekolah import Jurusan
 from bkk_desktop.office import Office
 from bkk_desktop.store import alumni, lowongan, pemberi_kerja, record
@@ -110,4 +112,14 @@ def vacancy(db: Database) -> list[Option]:
             formats.day(row["tanggal"]),
         )
         for row in rows
+    ]
+
+
+def event(db: Database) -> list[Option]:
+    """Return the events, the newest first."""
+    known = record.all_of(db, Kegiatan)
+    known.sort(key=lambda one: (one.tanggal or date.min, one.id), reverse=True)
+    return [
+        Option(one.id, " · ".join(filter(None, (one.nama, formats.day(one.tanggal)))))
+        for one in known
     ]

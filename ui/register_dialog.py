@@ -17,6 +17,7 @@ from ui.desk import Desk
 from ui.forms.daftarkan import FORM as MANY
 from ui.forms.daftarkan import Daftarkan, working_words
 from ui.forms.pendaftaran import FORM
+from ui.theme import ROW
 from ui.widgets.form_dialog import HEIGHT, FormDialog
 from ui.widgets.words import label
 
@@ -28,6 +29,8 @@ ALL_KNOWN = (
 AUTOMATIC = "{nomor} (otomatis)"
 MOST_NAMED = 5
 LIST_HEIGHT = 176
+# The title, the buttons, and the list's own words.
+FRAME = 176
 
 
 def register(desk: Desk, alumni: Sequence[int], parent: QWidget) -> FormDialog | None:
@@ -119,9 +122,9 @@ class RegisterManyDialog(FormDialog):
         self.numbers = QListWidget()
         self.numbers.setAccessibleName("Nomor yang akan diberikan")
         self.numbers.setSelectionMode(QListWidget.SelectionMode.NoSelection)
-        add_below(self, f"Nomor yang akan diberikan ({grouped(len(self._names))})", self.numbers)
         self.panel.changed.connect(self._tell)
         self._tell()
+        add_below(self, f"Nomor yang akan diberikan ({grouped(len(self._names))})", self.numbers)
 
     def _tell(self) -> None:
         day = self.panel.editors["tanggal"].value()
@@ -142,13 +145,15 @@ def add_below(dialog: FormDialog, title: str, widget: QListWidget) -> None:
     column.setContentsMargins(24, 12, 24, 12)
     column.setSpacing(4)
     column.addWidget(label(title, "label"))
-    widget.setFixedHeight(LIST_HEIGHT)
+    high = min(LIST_HEIGHT, widget.count() * ROW + 12)
+    widget.setFixedHeight(high)
     column.addWidget(widget)
     layout = dialog.layout()
     if isinstance(layout, QBoxLayout):
         # Below it stand the line and the buttons.
         layout.insertWidget(layout.count() - 2, box)
-    dialog.resize(dialog.width(), min(HEIGHT, dialog.height() + LIST_HEIGHT + 48))
+    room = dialog.panel.sizeHint().height() + FRAME + high
+    dialog.resize(dialog.width(), min(HEIGHT, room))
 
 
 def again(last: Pendaftaran, today: date) -> Pendaftaran:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from bkk_desktop.errors import Problem, UserError
@@ -16,7 +16,8 @@ from ui import formats
 from ui.desk import Desk
 from ui.forms.coret import FORM, Coret
 from ui.register_dialog import add_below
-from ui.widgets.form_dialog import FormDialog
+from ui.theme import ROW
+from ui.widgets.form_dialog import HEIGHT, FormDialog
 from ui.widgets.words import note
 
 WHO = "Yang dicentang dicoret dari daftar"
@@ -25,6 +26,8 @@ HOW = (
     "Mereka sudah {bulan} bulan atau lebih tanpa kabar. Hapus centang siapa yang masih mencari "
     "kerja; tidak ada yang dicoret sebelum Anda menyimpan."
 )
+# What the note takes, and the field that only some reasons ask for.
+NOTE_HEIGHT, OTHER_HEIGHT = 64, 64
 ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -38,17 +41,20 @@ class StrikeOffDialog(FormDialog):
             item = QListWidgetItem(_words(row))
             item.setData(ROLE, row["id"])
             item.setCheckState(Qt.CheckState.Checked)
+            item.setSizeHint(QSize(0, ROW))
             self.people.addItem(item)
         record = replace(coret, pendaftaran=tuple(row["id"] for row in rows))
         form = replace(FORM, save=partial(_save, self.people))
         super().__init__(form, desk.office, desk.messages, record, parent)
         self.save_button.setText("Coret dari daftar")
         add_below(self, WHO, self.people)
+        self.resize(self.width(), min(HEIGHT, self.height() + OTHER_HEIGHT))
 
     def explain(self, months: int) -> None:
         """Say why these people are proposed."""
         self._notices.setContentsMargins(24, 16, 24, 0)
         self._notices.addWidget(note(HOW.format(bulan=months)))
+        self.resize(self.width(), min(HEIGHT, self.height() + NOTE_HEIGHT))
 
 
 def _words(row: Row) -> str:

@@ -1,4 +1,4 @@
-"""AK/I (kartu kuning): the Dinas's own card of a job seeker; its number's shape and its two years."""
+"""AK/I (kartu kuning): the Dinas's own card of a job seeker; its number and its two years."""
 
 from __future__ import annotations
 
@@ -76,16 +76,13 @@ def problems(kartu: KartuAk1) -> Iterator[Problem]:
         yield Problem(text, "berlaku_sampai", code="tanggal_terbalik")
 
 
-def words(pendaftaran: Pendaftaran, today: date) -> tuple[str, str]:
-    """Return what the card of an open registration is worth today, and what that means."""
+def words(pendaftaran: Pendaftaran, today: date) -> str:
+    """Say that a card has ended or soon will; "" while there is nothing to do."""
     until = pendaftaran.ak1_berlaku_sampai
-    if not pendaftaran.nomor_ak1 and until is None:
-        return "Belum punya AK/I", "plain"
-    if until is None:
-        return "", ""
-    days = (until - today).days
+    days = (until - today).days if until else SEGERA_HARI + 1
+    if until is None or days > SEGERA_HARI:
+        return ""
     if days < 0:
-        return f"AK/I berakhir {hari.short(until)}", "bad"
-    if days > SEGERA_HARI:
-        return "", ""
-    return ("AK/I berakhir hari ini" if not days else f"AK/I berakhir dalam {days} hari"), "warn"
+        return f"AK/I berakhir {hari.short(until)}. Minta pemiliknya memperpanjang di Dinas."
+    when = f"dalam {days} hari" if days else "hari ini"
+    return f"AK/I berakhir {when}. Ingatkan pemiliknya untuk memperpanjang di Dinas."

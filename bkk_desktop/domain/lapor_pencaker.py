@@ -81,8 +81,10 @@ def reminder(nama: str, nomor: str, last: date | None, sekolah: str) -> str:
             f"Halo {nama},",
             "",
             f"Anda terdaftar sebagai pencari kerja dengan nomor {nomor}.{since}",
-            "Apakah Anda masih mencari kerja? Balas pesan ini: MASIH MENCARI, SUDAH BEKERJA (sebut"
-            " tempat dan tanggal mulainya), KULIAH, USAHA SENDIRI, atau BERHENTI.",
+            (
+                "Apakah Anda masih mencari kerja? Balas pesan ini: MASIH MENCARI, SUDAH BEKERJA"
+                " (sebut tempat dan tanggal mulainya), KULIAH, USAHA SENDIRI, atau BERHENTI."
+            ),
             "",
             f"BKK {sekolah}".strip(),
         )
@@ -94,8 +96,10 @@ def reminder_for_all(names: Sequence[str], sekolah: str) -> str:
     return "\n".join(
         (
             bold("Lapor pencari kerja"),
-            "Nama di bawah ini mohon mengabari BKK: masih mencari kerja, sudah bekerja, kuliah,"
-            " usaha sendiri, atau berhenti.",
+            (
+                "Nama di bawah ini mohon mengabari BKK: masih mencari kerja, sudah bekerja, kuliah,"
+                " usaha sendiri, atau berhenti."
+            ),
             "",
             listed(list(names)),
             "",

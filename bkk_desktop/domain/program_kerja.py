@@ -108,10 +108,3 @@ def _in_year(day: date | None, later: int) -> date | None:
     if (day.month, day.day) == _LEAP_DAY:
         day = day.replace(day=28)
     return day.replace(year=day.year + later)
-
-
-def done_of(plan: Iterable[ProgramKerja]) -> tuple[int, int]:
-    """Return how many things of a plan are done, and how many there are."""
-    all_of = list(plan)
-    return sum(one.tanggal_realisasi is not None for one in all_of), len(all_of)
-

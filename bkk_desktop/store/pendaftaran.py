@@ -59,7 +59,7 @@ _LISTING = """
     )
     SELECT
         pendaftaran.id, pendaftaran.alumni, pendaftaran.nomor, pendaftaran.tanggal,
-        alumni.nama, alumni.nisn, alumni.nik, alumni.telepon, alumni.jenis_kelamin, alumni.rombel,
+        alumni.nama, alumni.nisn, alumni.telepon, alumni.jenis_kelamin, alumni.rombel,
         coalesce(jurusan.nama, '') AS jurusan_nama, alumni.tahun_lulus,
         pendaftaran.golongan_jabatan, pendaftaran.jabatan, pendaftaran.nomor_ak1,
         pendaftaran.ak1_berlaku_sampai, pendaftaran.alasan_hapus,

@@ -191,9 +191,7 @@ def test_numbers_of_a_changed_pattern_stay_with_those_who_have_them(
     assert pendaftaran.save(office, replace(stored, jabatan="Kasir")) == number
 
 
-def test_the_numbers_told_ahead_are_those_that_are_given(
-    office: Office, people: list[int]
-) -> None:
+def test_the_numbers_told_ahead_are_those_that_are_given(office: Office, people: list[int]) -> None:
     pendaftaran.register(office, replace(GOOD, alumni=people[0]))
     told = pendaftaran.numbers_ahead(office, FEB, 2)
     pendaftaran.register_many(office, people[1:], replace(GOOD, tanggal=FEB))

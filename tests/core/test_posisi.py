@@ -129,7 +129,7 @@ def test_a_vacancy_is_removed_with_what_left_it_but_not_when_filled(school: Offi
     first, second = lowongan.save(school, GOOD), lowongan.save(school, GOOD)
     lowongan.leave(school, LowonganKeluar(lowongan=first, tanggal=LATER, jumlah_bebas=1))
     penempatan.place(school, work(1, second))
-    with pytest.raises(UserError, match=r"Kasir tidak bisa dihapus .* 1 penempatan"):
+    with pytest.raises(UserError, match=r"masih dipakai.*Kasir \(1 penempatan\)"):
         lowongan.remove(school, [first, second])
     lowongan.remove(school, [first])
     with school.read() as db:
@@ -148,9 +148,10 @@ def test_the_list_counts_positions(school: Office) -> None:
 
 
 def test_what_a_form_shows_is_what_saving_would_say(school: Office) -> None:
-    assert lowongan.check(school, GOOD) == []
+    [hint] = lowongan.check(school, GOOD)
+    assert hint.code == "isi_perpres"
     codes = [problem.code for problem in lowongan.check(school, replace(GOOD, pemberi_kerja=9))]
-    assert codes == ["pemberi_kerja_hilang"]
+    assert "pemberi_kerja_hilang" in codes
 
 
 people = st.integers(1, 8)

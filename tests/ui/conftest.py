@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtWidgets import QApplication, QDialog
 
 from bkk_desktop.office import Office
 from ui.app import dress
@@ -63,9 +63,15 @@ def _garbage_on_the_gui_thread() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _application(qapp: QApplication) -> QApplication:
-    """Every test of the screen has the one application."""
-    return qapp
+def _application(qapp: QApplication) -> Iterator[None]:
+    """Every test of the screen has the one application, and leaves no dialog in it."""
+    yield
+    for widget in qapp.topLevelWidgets():
+        if isinstance(widget, QDialog):
+            widget.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    # As the program does at its end: what Python put there must not outlive it.
+    qapp.clipboard().setText("")
 
 
 @pytest.fixture

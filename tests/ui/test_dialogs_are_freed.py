@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
 from bkk_desktop.actions.laporan import Late
+from bkk_desktop.domain.pendaftaran import Pendaftaran
 from bkk_desktop.domain.periode import Periode
 from bkk_desktop.store.kelengkapan import Kelengkapan
 from ui.activation_dialog import ActivationDialog
@@ -20,13 +21,18 @@ from ui.bulk_dialog import BulkDialog
 from ui.calendar_dialog import CalendarDialog
 from ui.desk import Desk
 from ui.export_dialog import ExportDialog, Offer
+from ui.forms.coret import Coret
+from ui.forms.daftarkan import Daftarkan
 from ui.import_dialog import ImportDialog
 from ui.incomplete_dialog import IncompleteDialog
 from ui.introduction_dialog import IntroductionDialog
 from ui.late_dialog import LateDialog
 from ui.pages.alumni import BULK
 from ui.preview import Document, PreviewDialog
+from ui.register_book_dialog import RegisterBookDialog
+from ui.register_dialog import RegisterDialog, RegisterManyDialog
 from ui.revision_dialog import RevisionDialog
+from ui.strike_off_dialog import StrikeOffDialog
 from ui.tables.alumni import TABLE as ALUMNI
 from ui.usb_dialog import UsbDialog
 
@@ -56,6 +62,10 @@ DIALOGS: dict[str, Make] = {
     "bulk": lambda desk, parent: BulkDialog(desk, BULK, [1], parent),
     "export": lambda desk, parent: ExportDialog(desk, NO_ROWS, parent),
     "incomplete": lambda desk, parent: IncompleteDialog(desk, Kelengkapan(), parent),
+    "register": lambda desk, parent: RegisterDialog(desk, Pendaftaran(), parent),
+    "register many": lambda desk, parent: RegisterManyDialog(desk, Daftarkan(), parent),
+    "register book": RegisterBookDialog,
+    "strike off": lambda desk, parent: StrikeOffDialog(desk, (), Coret(), parent),
     "introduction": lambda desk, parent: IntroductionDialog(desk, [1], parent),
 }
 

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -193,3 +195,19 @@ def test_smoke_names_what_was_discovered(capsys: pytest.CaptureFixture[str]) -> 
     assert "form alumni" in said
     assert "table penempatan" in said
     assert "importer dapodik" in said
+
+
+def test_a_copied_row_does_not_crash_the_end_of_the_program() -> None:
+    code = """
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QApplication
+from ui.app import _leave_clipboard
+app = QApplication([])
+data = QMimeData()
+data.setText("0012345678")
+QApplication.clipboard().setMimeData(data)
+_leave_clipboard()
+assert QApplication.clipboard().text() == "0012345678"
+"""
+    root = Path(__file__).parent.parent.parent
+    subprocess.run([sys.executable, "-c", code], cwd=root, check=True)

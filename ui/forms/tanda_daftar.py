@@ -1,25 +1,33 @@
-"""One registration of the BKK at the Dinas."""
+"""One registration of the BKK at the Dinas, decree or permit."""
 
 from bkk_desktop.actions.sekolah import save_tanda_daftar
-from bkk_desktop.domain.sekolah import TandaDaftar, tanda_daftar_problems
-from ui.form import Day, Form, Section, Text
+from bkk_desktop.domain.sekolah import JENIS_LEGALITAS, TandaDaftar, tanda_daftar_problems
+from ui.form import Choice, Day, Form, LongText, Section, Text
 
 FORM = Form(
     id="tanda_daftar",
-    noun="tanda daftar BKK",
+    noun="izin atau SK",
     kind=TandaDaftar,
     sections=(
         Section(
             "",
             {
-                "nomor": Text("Nomor tanda daftar", required=True),
+                "jenis": Choice(
+                    "Jenis",
+                    help="Surat dan laporan hanya mengutip tanda daftar BKK.",
+                    choices=lambda: list(JENIS_LEGALITAS.items()),
+                ),
+                "nomor": Text("Nomor", required=True),
                 "tanggal": Day("Tanggal surat"),
-                "instansi": Text("Instansi", help="Dinas yang menerbitkan."),
+                "instansi": Text("Instansi", help="Yang menerbitkan, misalnya Dinas."),
                 "pejabat": Text("Pejabat yang menandatangani"),
                 "jabatan_pejabat": Text("Jabatannya"),
                 "nip_pejabat": Text("NIP pejabat"),
                 "berlaku_sejak": Day("Berlaku sejak"),
-                "berlaku_sampai": Day("Berlaku sampai"),
+                "berlaku_sampai": Day(
+                    "Berlaku sampai", help="Kosong berarti tanpa batas waktu. Diingatkan 90 hari."
+                ),
+                "keterangan": LongText("Keterangan"),
             },
         ),
     ),

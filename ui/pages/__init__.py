@@ -67,6 +67,12 @@ def _penelusuran(desk: Desk, _sending: Sender) -> Page:
     return Penelusuran(desk)
 
 
+def _kegiatan(desk: Desk, _sending: Sender) -> Page:
+    from ui.pages.kegiatan import Kegiatan
+
+    return Kegiatan(desk)
+
+
 def _laporan(desk: Desk, _sending: Sender) -> Page:
     from ui.pages.laporan import Laporan
 
@@ -93,6 +99,7 @@ ENTRIES = (
     Entry("lowongan", "Lowongan", "briefcase", _lowongan),
     Entry("penempatan", "Penempatan", "handshake", _penempatan),
     Entry("penelusuran", "Penelusuran", "path", _penelusuran),
+    Entry("kegiatan", "Kegiatan", "calendar-check", _kegiatan),
     Entry("laporan", "Laporan", "chart-bar", _laporan),
     Entry("pengiriman", "Pengiriman", "paper-plane-tilt", _pengiriman),
     Entry("pengaturan", "Pengaturan", "gear", _pengaturan, last=True),

@@ -11,23 +11,20 @@ from PySide6.QtCore import QTimer, SignalInstance
 from bkk_desktop.actions import alumni as actions
 from bkk_desktop.domain.alumni import Alumni as Record
 from bkk_desktop.domain.alumni import problems
-from bkk_desktop.domain.pendaftaran import Pendaftaran
 from bkk_desktop.domain.sekolah import Jurusan
 from bkk_desktop.domain.terbilang import grouped
 from bkk_desktop.errors import Stops
 from bkk_desktop.office import Office
-from bkk_desktop.store import pendaftaran, record
+from bkk_desktop.store import record
 from bkk_desktop.store.database import Database, Row
 from bkk_desktop.store.kelengkapan import Kelengkapan
-from ui import consent, formats
+from ui import activity, consent, formats
 from ui.bulk_dialog import Bulk, BulkDialog
 from ui.desk import Desk
 from ui.forms.alumni import FORM
-from ui.forms.daftarkan import FORM as REGISTER_MANY
-from ui.forms.daftarkan import Daftarkan, working_words
-from ui.forms.pendaftaran import FORM as REGISTER
 from ui.reading import COPY, LIST, noted, panel_eye
 from ui.reading import FORM as READ_FORM
+from ui.register_dialog import register
 from ui.table import place
 from ui.tables.alumni import TABLE
 from ui.widgets import alumni_tabs
@@ -82,6 +79,8 @@ class Alumni(ListPage):
             Action(INCOMPLETE, self.show_incomplete, "warning-circle"),
             Action("Tempel dari Excel", self.paste, "clipboard-text", "more", keys="Ctrl+V"),
             Action("Tampilkan NIK", self.reveal, "eye", "more", reads=True),
+            Action("Tambahkan ke kegiatan…", self.add_to_event, "calendar-check", "more", "some"),
+            Action("Tandai siap…", self.mark_ready, "check-square", "more", "some"),
             Action("Catat persetujuan…", self.agree, "check-circle", "more", "some"),
             Action("Tarik persetujuan…", self.withdraw, "prohibit", "more", "some"),
             Action("Persetujuan diberikan lagi…", self.agree_again, "check", "more", "some"),
@@ -169,18 +168,10 @@ class Alumni(ListPage):
 
     def register(self) -> None:
         """Register the selected alumni as job seekers."""
-        ids = self.view.chosen_ids()
-        today = self.desk.office.now().date()
-        if len(ids) == 1:
-            with self.desk.office.read() as db:
-                seeking = pendaftaran.open_of(db, ids[0])
-            if seeking is not None:
-                self.edit(REGISTER, seeking, "alumni")
-                return
-            self.edit(REGISTER, Pendaftaran(alumni=ids[0], tanggal=today), "alumni")
-        elif ids:
-            many = self.edit(REGISTER_MANY, Daftarkan(alumni=tuple(ids), tanggal=today))
-            many.warn(working_words(self.desk.office, ids))
+        dialog = register(self.desk, self.view.chosen_ids(), self)
+        if dialog is not None:
+            # Not _saved: its number is that of the registration.
+            dialog.saved.connect(self.data_changed)
 
     def import_alumni(self) -> None:
         """Open the import of a file."""
@@ -206,6 +197,14 @@ class Alumni(ListPage):
             self.view.columns.entries["nik"].setChecked(True)
         entry = self.toolbar.buttons["Tampilkan NIK"]
         entry.setText("Samarkan NIK" if self.view.rows.revealed else "Tampilkan NIK")
+
+    def add_to_event(self) -> None:
+        """Put the selected people on the list of an event."""
+        activity.add_to_event(self.desk, self, self.view.chosen_ids(), self._saved)
+
+    def mark_ready(self) -> None:
+        """Tick what the selected people are ready for."""
+        activity.mark_ready(self.desk, self, self.view.chosen_ids(), self._saved)
 
     def agree(self) -> None:
         """Write down that the selected people agreed."""

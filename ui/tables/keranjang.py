@@ -12,7 +12,7 @@ WORDS = {
     "penempatan": "Penempatan",
     "jurusan": "Jurusan",
     "rombel": "Kelas",
-    "tanda_daftar": "Tanda daftar",
+    "tanda_daftar": "Izin atau SK",
     "lot_pencaker": "Saldo awal",
     "lot_keluar": "Pengurangan saldo awal",
     "surat": "Surat",
@@ -20,6 +20,11 @@ WORDS = {
     "kontak_pemberi_kerja": "Kontak perusahaan",
     "upah_minimum": "Upah minimum",
     "berkas": "Berkas",
+    "keahlian": "Keahlian",
+    "kegiatan": "Kegiatan",
+    "peserta_kegiatan": "Peserta kegiatan",
+    "butir_kesiapan": "Butir kesiapan",
+    "program_kerja": "Program kerja",
 }
 
 TABLE = Table(

@@ -22,11 +22,12 @@ from ui.widgets.documents import Documents
 from ui.widgets.lead import open_record
 from ui.widgets.lines import Line, Lines
 from ui.widgets.privacy import privacy
+from ui.widgets.readiness import Readiness
 from ui.widgets.words import Picture, label
 
 # Short, so that the tabs of the panel stand in two rows.
 STATUS, SEEKING, WORK, FILES = "Status", "Pencari kerja", "Lamaran", "Berkas"
-PRIVACY = "Privasi"
+PRIVACY, READY = "Privasi", "Kesiapan"
 KINDS = {
     "foto": "Pas foto",
     "ijazah": "Ijazah atau SKL",
@@ -39,7 +40,7 @@ KINDS = {
     "lain": "Dokumen lain",
 }
 # The tables of which each record belongs to one alumnus, for the history.
-PARTS = ("pendaftaran", "penempatan", "lamaran", "penelusuran")
+PARTS = ("pendaftaran", "penempatan", "lamaran", "penelusuran", "keahlian", "kesiapan")
 SOON = timedelta(days=30)
 THROUGH = {"bkk": "melalui BKK", "sendiri": "tidak melalui BKK"}
 
@@ -116,6 +117,7 @@ def tabs(desk: Desk, alumni: int, changed: SignalInstance) -> list[Tab]:
         Tab(STATUS, partial(_linked, desk, STATUS, partial(status_lines, alumni), changed)),
         Tab(SEEKING, partial(_linked, desk, SEEKING, partial(seeking, alumni, today), changed)),
         Tab(WORK, partial(_linked, desk, WORK, partial(work_lines, alumni), changed)),
+        Tab(READY, partial(_readiness, desk, alumni, changed)),
         Tab(FILES, partial(_documents, desk, alumni, changed)),
         Tab(PRIVACY, partial(privacy, desk, alumni)),
     ]
@@ -132,6 +134,12 @@ def _linked(desk: Desk, title: str, read: Read, changed: SignalInstance) -> QWid
 
 def _documents(desk: Desk, alumni: int, changed: SignalInstance) -> QWidget:
     made = Documents(desk, "alumni", alumni, KINDS)
+    made.changed.connect(changed)
+    return made
+
+
+def _readiness(desk: Desk, alumni: int, changed: SignalInstance) -> QWidget:
+    made = Readiness(desk, alumni)
     made.changed.connect(changed)
     return made
 
