@@ -390,6 +390,8 @@ def main(given: list[str] | None = None) -> int:
 
 def _leave_clipboard() -> None:
     """Leave only text that is Qt's own: Qt frees the clipboard when Python has gone already."""
+    from ui.widgets.copying import OWN
+
     clipboard = QApplication.clipboard()
-    if clipboard.ownsClipboard():
+    if clipboard.mimeData().hasFormat(OWN):
         clipboard.setText(clipboard.text())

@@ -205,6 +205,7 @@ from ui.app import _leave_clipboard
 app = QApplication([])
 data = QMimeData()
 data.setText("0012345678")
+data.setData("application/x-bkk-desktop", b"1")
 QApplication.clipboard().setMimeData(data)
 _leave_clipboard()
 assert QApplication.clipboard().text() == "0012345678"
