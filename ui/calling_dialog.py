@@ -35,6 +35,7 @@ from ui.widgets.caller_head import CallerHead, head_of
 from ui.widgets.empty import EmptyState
 from ui.widgets.interview import Interview
 from ui.widgets.lead import open_record
+from ui.widgets.room import screen_room
 from ui.widgets.words import button, label, rule
 
 ENDED = "Semua di daftar ini sudah dilalui. Tutup jendela ini untuk melihat daftarnya lagi."
@@ -106,7 +107,7 @@ class CallingDialog(QDialog):
         self.ended = EmptyState("check-circle", "Daftar ini selesai", ENDED)
         self._build()
         self._connect()
-        room = (parent.screen() if parent else self.screen()).availableGeometry()
+        room = screen_room(parent)
         self.resize(min(1160, room.width() - 64), min(704, room.height() - 48))
         self._show_person()
 

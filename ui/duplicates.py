@@ -34,6 +34,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.filters import FilterBar
 from ui.widgets.list_view import ListView
 from ui.widgets.progress import Progress
+from ui.widgets.room import screen_room
 from ui.widgets.words import button, label
 
 HOW = (
@@ -84,7 +85,7 @@ class DuplicatesDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Data ganda")
-        room = parent.screen().availableGeometry()
+        room = screen_room(parent)
         self.resize(min(SIZE[0], room.width() - 64), min(SIZE[1], room.height() - 64))
         self._desk = desk
         self._result: Temuan | None = None

@@ -19,6 +19,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.filters import FilterBar
 from ui.widgets.lead import open_record
 from ui.widgets.list_view import ListView
+from ui.widgets.room import screen_room
 from ui.widgets.words import button, label
 
 HOW = "Tekan Enter atau klik dua kali untuk membuka isiannya. Yang sudah dibenahi hilang dari sini."
@@ -36,7 +37,7 @@ class IncompleteDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Perlu dilengkapi")
-        room = parent.screen().availableGeometry()
+        room = screen_room(parent)
         self.resize(min(SIZE[0], room.width() - 64), min(SIZE[1], room.height() - 64))
         self._desk, self._kelengkapan = desk, kelengkapan
         self._place = 0

@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.widgets.password import PasswordLine
+from ui.widgets.room import screen_of
 from ui.widgets.words import Picture, button, label
 
 WIDTH = 400
@@ -58,7 +59,7 @@ class LockScreen(QWidget):
 
     def show_over(self, window: QWidget) -> None:
         """Fill the screen on which the window stands."""
-        self.setGeometry(window.screen().geometry())
+        self.setGeometry(screen_of(window).geometry())
         self.showFullScreen()
         self.raise_()
 

@@ -20,6 +20,7 @@ from ui.pages import ENTRIES, Entry, Pages
 from ui.sender import Sender
 from ui.widgets.navigation import Navigation
 from ui.widgets.page import Page, Wish
+from ui.widgets.room import screen_room
 from ui.widgets.status import StatusStrip
 from ui.widgets.words import button, label
 
@@ -231,7 +232,7 @@ class MainWindow(QMainWindow):
             )
 
     def _restore(self) -> None:
-        room = self.screen().availableGeometry().size()
+        room = screen_room(None).size()
         self.resize(QSize(*SIZE).boundedTo(room))
         if geometry := self._desk.memory.value("jendela/letak"):
             self.restoreGeometry(geometry)

@@ -30,6 +30,7 @@ from ui.widgets.alive import while_alive
 from ui.widgets.empty import EmptyState
 from ui.widgets.filters import FilterBar
 from ui.widgets.list_view import ListView
+from ui.widgets.room import screen_room
 from ui.widgets.words import Picture, button, label
 
 GROUPS = (
@@ -61,7 +62,7 @@ class MatchingDialog(QDialog):
         self._reasons = QScrollArea()
         self._build()
         self._connect()
-        room = (parent.screen() if parent else self.screen()).availableGeometry()
+        room = screen_room(parent)
         self.resize(min(1240, room.width() - 64), min(720, room.height() - 64))
         self._choose()
         desk.lists.run(

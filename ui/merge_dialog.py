@@ -37,6 +37,7 @@ from ui.forms.alumni import FORM
 from ui.reading import MERGE, noted
 from ui.table import place
 from ui.widgets.page import Page
+from ui.widgets.room import screen_room
 from ui.widgets.stacked import Stacked
 from ui.widgets.words import button, label, note, rule
 
@@ -68,7 +69,7 @@ class MergeDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Gabungkan data ganda")
-        room = parent.screen().availableGeometry()
+        room = screen_room(parent)
         self.resize(min(SIZE[0], room.width() - 64), min(SIZE[1], room.height() - 64))
         self._desk, self._compared = desk, compared
         with desk.office.read() as db:

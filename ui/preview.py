@@ -32,6 +32,7 @@ from ui.widgets.alive import while_alive
 from ui.widgets.pdf_pages import PdfPages
 from ui.widgets.pdf_view import STEP, Fit, PdfView
 from ui.widgets.progress import Progress
+from ui.widgets.room import screen_room
 from ui.widgets.words import button, label, note
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ class PreviewDialog(QDialog):
             QShortcut(QKeySequence(keys), self, do)
 
     def _resize(self, parent: QWidget | None) -> None:
-        room = (parent.screen() if parent else self.screen()).availableGeometry()
+        room = screen_room(parent)
         self.resize(min(1120, room.width() - 64), min(880, room.height() - 64))
 
     @property

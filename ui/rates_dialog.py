@@ -44,6 +44,7 @@ from ui.widgets.chart_view import ChartView
 from ui.widgets.lead import open_record
 from ui.widgets.lines import Line, Lines
 from ui.widgets.progress import Progress
+from ui.widgets.room import screen_room
 from ui.widgets.sheet_grid import Figure, SheetGrid
 from ui.widgets.words import button, chip, label
 
@@ -101,7 +102,7 @@ class RatesDialog(QDialog):
         self.progress = Progress(stoppable=False)
         self._build()
         self._connect()
-        room = (parent.screen() if parent else self.screen()).availableGeometry()
+        room = screen_room(parent)
         self.resize(min(1280, room.width() - 48), min(720, room.height() - 32))
         self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
         self.reload()

@@ -27,6 +27,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.lead import open_record
 from ui.widgets.period_picker import PeriodPicker
 from ui.widgets.progress import Progress
+from ui.widgets.room import screen_room
 from ui.widgets.sheet_grid import SheetGrid
 from ui.widgets.words import button, label
 
@@ -56,7 +57,7 @@ class RegisterBookDialog(QDialog):
         self._stack.addWidget(EmptyState("book-open", *EMPTY))
         self._build()
         self._connect()
-        room = (parent.screen() if parent else self.screen()).availableGeometry()
+        room = screen_room(parent)
         self.resize(min(1280, room.width() - 48), min(720, room.height() - 32))
         self.reload()
 

@@ -300,3 +300,12 @@ def test_five_thousand_signals_do_no_harm() -> None:
     for _ in range(5000):
         bell.rung.emit(True)
     assert len(heard) == 5000
+
+
+def test_no_widget_is_asked_for_its_screen() -> None:
+    asked = [
+        str(path)
+        for path in (ROOT / "ui").rglob("*.py")
+        if ".screen()" in path.read_text(encoding="utf-8")
+    ]
+    assert asked == []

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from bkk_desktop.errors import Stops, UserError
 from bkk_desktop.office import Office
 from ui.form import Form, FormPanel
 from ui.messages import Messages
+from ui.widgets.room import screen_room
 from ui.widgets.words import button, label, note, rule
 
 UNSAVED = "Perubahan di formulir ini belum disimpan."
@@ -107,8 +108,7 @@ class FormDialog(QDialog):
             QShortcut(QKeySequence(keys), self, self.save_and_new)
 
     def _resize(self, parent: QWidget | None) -> None:
-        screen = parent.screen() if parent else QGuiApplication.primaryScreen()
-        room = screen.availableGeometry().height() - 80
+        room = screen_room(parent).height() - 80
         wanted = self.panel.sizeHint().height() + 140
         self.resize(WIDTH, max(320, min(HEIGHT, room, wanted)))
 

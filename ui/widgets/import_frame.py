@@ -14,6 +14,7 @@ from bkk_desktop.importer.workbook import Cancelled
 from ui.jobs import Jobs
 from ui.messages import Messages
 from ui.widgets.progress import Progress
+from ui.widgets.room import screen_room
 from ui.widgets.words import button, label, rule
 
 TITLE = "Impor alumni"
@@ -51,7 +52,7 @@ class ImportFrame(QDialog):
         column.addWidget(self.stack, 1)
         column.addWidget(self.progress)
         column.addLayout(self._buttons())
-        room = (self.parentWidget() or self).screen().availableGeometry()
+        room = screen_room(self.parentWidget())
         self.resize(min(WIDTH, room.width() - AROUND), min(HEIGHT, room.height() - AROUND))
 
     def _buttons(self) -> QHBoxLayout:
