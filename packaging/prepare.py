@@ -74,7 +74,9 @@ def packages() -> None:
     if sys.version_info < (3, 11):
         sys.exit(f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}.")
     print("Installing the pinned packages into .venv; the first time takes a minute or two ...")
-    install = ["install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
+    # The lock is whole; left to look for more, pip takes a newer release for what stands there
+    # with an extra (coverage[toml]) and then refuses it for having no hash.
+    install = ["install", "--quiet", "--disable-pip-version-check", "--require-hashes", "--no-deps"]
     subprocess.run([*_pip(), *install, "-r", str(ROOT / "requirements.lock")], check=True)
     (VENV / ".packages").touch()
 
