@@ -16,6 +16,7 @@ from bkk_desktop.paper.listing import Listing, listing_xlsx
 from bkk_desktop.store.database import Row
 from ui.desk import Desk
 from ui.jobs import Report
+from ui.messages import EXCEL
 from ui.reading import EXPORT, noted
 from ui.table import Column, Format, Table
 from ui.widgets.alive import while_alive
@@ -23,7 +24,6 @@ from ui.widgets.copying import nameable
 from ui.widgets.progress import Progress
 from ui.widgets.words import button, label, note
 
-KINDS = "Buku kerja Excel (*.xlsx)"
 WHAT = "Kolom yang tampil disimpan menurut urutannya di layar, dengan baris yang tersaring saja."
 WARNING = (
     "NIK lengkap adalah data pribadi. Simpan berkasnya di tempat yang hanya Anda buka, dan jangan "
@@ -118,10 +118,9 @@ class ExportDialog(QDialog):
     def save(self) -> None:
         """Ask for the place and write."""
         name = f"{self._offer.title} {self._desk.office.now():%Y-%m-%d}.xlsx"
-        path = self._desk.messages.save_file(self, "Ekspor ke Excel", name, KINDS)
+        path = self._desk.messages.save_file(self, "Ekspor ke Excel", name, EXCEL)
         if path is None:
             return
-        path = path if path.suffix.lower() == ".xlsx" else path.with_name(f"{path.name}.xlsx")
         rows = self._offer.chosen if self.chosen_rows.isChecked() else self._offer.shown
         if self.with_nik.isChecked() and not noted(self._desk, EXPORT, [r["id"] for r in rows]):
             return

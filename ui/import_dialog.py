@@ -30,7 +30,7 @@ from bkk_desktop.office import Office
 from ui.forms.jurusan import FORM as JURUSAN
 from ui.import_sources import SOURCES
 from ui.jobs import Jobs
-from ui.messages import Messages
+from ui.messages import EXCEL, Messages
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.import_columns import ColumnsStep
 from ui.widgets.import_file import KINDS, FileStep
@@ -44,7 +44,6 @@ FILE, COLUMNS, QUESTIONS, PLAN, RESULT = range(5)
 PASTED = "Tempelan dari Excel"
 UNDO = "Batalkan impor ini? Alumni yang ditambahkan dihapus, yang berubah kembali seperti semula."
 UNDO_DETAIL = "Yang sudah Anda sunting sesudahnya tidak disentuh."
-WORKBOOK = "Buku kerja Excel (*.xlsx)"
 
 Fetch = Callable[[Report, Event], Book | Source]
 
@@ -257,7 +256,7 @@ class ImportDialog(ImportFrame):
 
     def save_template(self) -> None:
         """Save the workbook to fill in, with this school's own choices."""
-        path = self._saving("Simpan templat Excel", TEMPLATE)
+        path = self._messages.save_file(self, "Simpan templat Excel", TEMPLATE, EXCEL)
         if path is not None:
             work = partial(template_workbook, self._office, path)
             self._jobs.run(work, partial(self._template_saved, path), self._template_failed)
@@ -277,14 +276,12 @@ class ImportDialog(ImportFrame):
         if plan is None:
             return
         stem = Path(plan.source.berkas).stem
-        path = self._saving("Simpan baris yang ditolak", f"{stem} - ditolak.xlsx")
+        path = self._messages.save_file(
+            self, "Simpan baris yang ditolak", f"{stem} - ditolak.xlsx", EXCEL
+        )
         if path is not None:
             work = partial(impor.rejected_workbook, plan, path)
             self._jobs.run(work, partial(self._rejected_saved, path), self._messages.failed)
-
-    def _saving(self, title: str, name: str) -> Path | None:
-        path = self._messages.save_file(self, title, name, WORKBOOK)
-        return path.with_suffix(".xlsx") if path is not None and not path.suffix else path
 
     def _rejected_saved(self, path: Path, count: int) -> None:
         self._messages.done(f"{grouped(count)} baris disimpan di {path}.")

@@ -21,8 +21,10 @@ log = logging.getLogger(__name__)
 
 # Dialogs are named through their module: Python makes their classes when one is first shown.
 
+EXCEL = "Buku kerja Excel (*.xlsx)"
 CLOSE = "Tutup"
 COPY = "Salin rincian"
+OVERWRITE = "{nama} sudah ada di folder itu. Timpa dengan yang baru?"
 BUG = (
     "Terjadi kesalahan pada program. Data yang sudah disimpan aman. "
     "Coba ulangi; bila terjadi lagi, kirim rinciannya kepada pengembang."
@@ -119,7 +121,21 @@ class Messages(QObject):
         return [path for name in names if (path := self._went(name))]
 
     def save_file(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
-        """Let the person choose where a file goes."""
+        """Let the person choose where a file goes; it ends as the kinds say, or as proposed."""
+        path = self.new_place(parent, title, name, kinds)
+        ending = Path(name).suffix
+        if path is None or "(*)" in kinds or (path.suffix and f"*{path.suffix.lower()}" in kinds):
+            return path
+        # The chooser asked about the name as it was typed.
+        whole = path.with_name(f"{path.name}{ending}")
+        if whole.exists() and not self.ask(
+            OVERWRITE.format(nama=whole.name), "Timpa berkas", "Batal", danger=True
+        ):
+            return None
+        return whole
+
+    def new_place(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+        """Return what the person typed or chose."""
         proposed = str(self._place() / name)
         chosen, _ = QtWidgets.QFileDialog.getSaveFileName(parent, title, proposed, kinds)
         return self._went(chosen)

@@ -272,7 +272,6 @@ class PreviewDialog(QDialog):
         path = self._desk.messages.save_file(self, "Simpan PDF", name, PDF)
         if path is None:
             return
-        path = path if path.suffix else path.with_suffix(".pdf")
         self._confirmed(partial(self._save_to, path))
 
     def _save_to(self, path: Path) -> None:

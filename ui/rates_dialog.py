@@ -38,6 +38,7 @@ from bkk_desktop.store import penelusuran as store
 from bkk_desktop.store import pengaturan
 from bkk_desktop.store.penelusuran import Beku
 from ui.desk import Desk
+from ui.messages import EXCEL
 from ui.preview import Document, PreviewDialog
 from ui.widgets.alive import while_alive
 from ui.widgets.chart_view import ChartView
@@ -48,7 +49,6 @@ from ui.widgets.room import screen_room
 from ui.widgets.sheet_grid import Figure, SheetGrid
 from ui.widgets.words import button, chip, label
 
-EXCEL = "Buku kerja Excel (*.xlsx)"
 HOW = "Klik angka di tabel atau bagian di grafik, untuk melihat siapa saja yang dihitung."
 NOBODY = "Tidak ada yang dihitung di sini."
 SAME = "Tidak ada yang berubah sejak dibekukan."
@@ -315,7 +315,6 @@ class RatesDialog(QDialog):
         path = self._desk.messages.save_file(self, "Simpan Excel", name, EXCEL)
         if path is None or self.shown is None:
             return
-        path = path if path.suffix else path.with_suffix(".xlsx")
         work = partial(_workbook, self._desk.office, self.shown, path)
         saved = while_alive(self, partial(self._saved, path))
         self._desk.jobs.run(work, saved, self._desk.messages.failed)

@@ -20,6 +20,7 @@ from bkk_desktop.report import Sheet
 from bkk_desktop.reports.buku_pencaker import EVER, TITLE, book
 from bkk_desktop.store import pengaturan
 from ui.desk import Desk
+from ui.messages import EXCEL
 from ui.preview import Document, PreviewDialog
 from ui.reading import noted
 from ui.widgets.alive import while_alive
@@ -31,7 +32,6 @@ from ui.widgets.room import screen_room
 from ui.widgets.sheet_grid import SheetGrid
 from ui.widgets.words import button, label
 
-EXCEL = "Buku kerja Excel (*.xlsx)"
 READING = "Membuka buku pencari kerja dengan NIK"
 EMPTY = ("Belum ada pendaftaran", "Tidak ada yang mendaftar pada masa ini. Pilih masa lain.")
 
@@ -183,7 +183,6 @@ class RegisterBookDialog(QDialog):
         path = self._desk.messages.save_file(self, "Simpan Excel", name, EXCEL)
         if path is None or self.sheet is None:
             return
-        path = path if path.suffix else path.with_suffix(".xlsx")
         work = partial(_write, self._desk.office, self.sheet, path)
         done = while_alive(self, partial(self._saved, path))
         self._desk.jobs.run(work, done, self._desk.messages.failed)

@@ -196,7 +196,6 @@ def announce_picture(desk: Desk, parent: QWidget, lowongan: int) -> None:
     path = desk.messages.save_file(parent, "Simpan gambar", f"{file_name(news)}.png", PICTURE)
     if path is None:
         return
-    path = path if path.suffix else path.with_suffix(".png")
     work = partial(_save_picture, desk.office, news, path)
     desk.jobs.run(work, partial(_saved, desk, path), desk.messages.failed)
 

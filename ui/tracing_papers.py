@@ -24,11 +24,11 @@ from bkk_desktop.reports.penelusuran.lists import as_csv, class_sheets
 from bkk_desktop.reports.penelusuran.work import Work, work_list
 from bkk_desktop.store import alumni, pengaturan, record
 from ui.desk import Desk
+from ui.messages import EXCEL
 from ui.preview import Document, PreviewDialog
 from ui.widgets.alive import while_alive
 
 LISTS = "Buku kerja Excel, satu lembar tiap kelas (*.xlsx);;Berkas CSV (*.csv)"
-WORKBOOK = "Buku kerja Excel (*.xlsx)"
 Survey = tuple[int, int]
 
 
@@ -76,14 +76,13 @@ def save_work_list(desk: Desk, parent: QWidget, survey: Survey, ids: Sequence[in
 def save_workbook(desk: Desk, parent: QWidget, survey: Survey, ids: Sequence[int]) -> None:
     """Save a workbook that class teachers fill in and that can be imported again."""
     name = f"Lembar penelusuran lulusan {survey[0]} survei {survey[1]}.xlsx"
-    path = desk.messages.save_file(parent, "Buat lembar Excel", name, WORKBOOK)
+    path = desk.messages.save_file(parent, "Buat lembar Excel", name, EXCEL)
     _save(desk, parent, path, partial(_write_workbook, desk.office, survey, list(ids)))
 
 
 def _save(desk: Desk, parent: QWidget, path: Path | None, write: Callable[[Path], None]) -> None:
     if path is None:
         return
-    path = path if path.suffix else path.with_suffix(".xlsx")
     saved = while_alive(parent, partial(_saved, desk, path))
     desk.jobs.run(partial(write, path), saved, desk.messages.failed)
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from bkk_desktop.domain import kode
 from bkk_desktop.domain.kontak_alumni import TUGAS, KontakAlumni
 from bkk_desktop.domain.penelusuran import Penelusuran
 from bkk_desktop.domain.penempatan import Penempatan
@@ -130,12 +129,6 @@ def drop_tasks(db: Database, alumni: int, tahun: int) -> None:
     """Take a person's task away, as somebody else gets it or nobody."""
     sql = "DELETE FROM kontak_alumni WHERE alumni = ? AND tahun = ? AND hasil = ?"
     db.execute(sql, (alumni, tahun, TUGAS))
-
-
-def minimum_wages(db: Database) -> dict[tuple[str, int], int]:
-    """Return the minimum wages by place and year: those that ship, the office's own above them."""
-    own = db.query("SELECT kode_wilayah, tahun, jumlah FROM upah_minimum WHERE jumlah > 0")
-    return kode.umk() | {(row["kode_wilayah"], row["tahun"]): row["jumlah"] for row in own}
 
 
 def freeze(db: Database, beku: Beku) -> int:

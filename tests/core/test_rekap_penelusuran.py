@@ -22,8 +22,7 @@ from bkk_desktop.reports.penelusuran.frozen import figures
 from bkk_desktop.reports.penelusuran.people import Rekap, rekap
 from bkk_desktop.reports.penelusuran.picture import bars, picture
 from bkk_desktop.reports.penelusuran.sheets import NOTHING, percent, rate, sheets
-from bkk_desktop.store import record
-from bkk_desktop.store.penelusuran import minimum_wages
+from bkk_desktop.store import record, upah_minimum
 from tests.conftest import KEY, Clock
 
 KOHORT, TAHUN = 2024, 2025
@@ -319,6 +318,6 @@ def test_the_offices_own_minimum_wage_wins_over_the_one_that_ships(office: Offic
             "INSERT INTO upah_minimum (kode_wilayah, tahun, jumlah) VALUES ('61.09', 2026, 3100000)"
         )
     with office.read() as db:
-        wages = minimum_wages(db)
+        wages = upah_minimum.known(db)
     assert (wages["61.71", 2026], wages["61.09", 2026]) == (4_000_000, 3_100_000)
     assert wages["61.01", 2026] == 3_202_663

@@ -46,7 +46,7 @@ class Recorder(Messages):
     def open_files(self, *_: object) -> list[Path]:
         return [path for path in [self.files.pop(0)] if path]
 
-    def save_file(self, *_: object) -> Path | None:
+    def new_place(self, *_: object) -> Path | None:
         return self.files.pop(0)
 
     def folder(self, *_: object) -> Path | None:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.filled import Filled, fill
@@ -16,7 +16,6 @@ from ui.pages.alumni import Alumni
 from ui.widgets.list_page import ListPage
 
 P = TypeVar("P", bound=ListPage)
-KEPT: list[QWidget] = []
 
 
 @pytest.fixture
@@ -28,11 +27,10 @@ def filled(desk: Desk) -> Filled:
 @pytest.fixture
 def show(qtbot: QtBot, desk: Desk) -> Iterator[Callable[[type[ListPage]], ListPage]]:
     """Show a page, and another one of the same desk, as the window does."""
-    made: list[ListPage] = []
 
     def shown(kind: type[ListPage]) -> ListPage:
         page = kind(desk)
-        made.append(page)
+        qtbot.addWidget(page)
         page.resize(1200, 700)
         page.data_changed.connect(page.reload)
         with qtbot.waitActive(page):
@@ -44,10 +42,6 @@ def show(qtbot: QtBot, desk: Desk) -> Iterator[Callable[[type[ListPage]], ListPa
 
     yield shown
     qtbot.waitUntil(lambda: not desk.busy)
-    for page in made:
-        page.hide()
-    # A page lives as long as its window; alone and deleted between two tests, Qt crashes at times.
-    KEPT.extend(made)
 
 
 @pytest.fixture

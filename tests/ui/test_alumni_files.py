@@ -20,7 +20,6 @@ from ui.tables.alumni import TABLE
 from ui.widgets.documents import Documents
 from ui.widgets.portrait import Portrait
 
-KEPT: list[Alumni] = []
 READ = 20  # SQLITE_READ
 
 
@@ -33,6 +32,7 @@ def filled(desk: Desk) -> Filled:
 def page(qtbot: QtBot, desk: Desk, filled: Filled) -> Iterator[Alumni]:
     assert filled.siti
     made = Alumni(desk)
+    qtbot.addWidget(made)
     made.resize(1200, 700)
     made.data_changed.connect(made.reload)
     made.show()
@@ -40,9 +40,6 @@ def page(qtbot: QtBot, desk: Desk, filled: Filled) -> Iterator[Alumni]:
         made.reload()
     yield made
     qtbot.waitUntil(lambda: not desk.busy)
-    made.hide()
-    # A page lives as long as its window; alone and deleted between two tests, Qt crashes at times.
-    KEPT.append(made)
 
 
 def portrait(page: Alumni) -> Portrait:

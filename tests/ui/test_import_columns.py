@@ -1,25 +1,25 @@
 """Importing a school's own list as a person does it: columns, values, plan, and the next time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-import pytest
 from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
 from bkk_desktop.domain.alumni import Alumni
-from bkk_desktop.domain.sekolah import Jurusan
 from bkk_desktop.importer.codes import Outcome
 from bkk_desktop.office import Office
 from bkk_desktop.store import record
+from tests.ui.importing import at, dialog, press, tkj
 from ui.desk import Desk
-from ui.import_dialog import COLUMNS, FILE, PLAN, QUESTIONS, RESULT, ImportDialog, open_import
+from ui.import_dialog import COLUMNS, FILE, PLAN, QUESTIONS, RESULT, ImportDialog
 from ui.import_sources import SOURCES
 from ui.widgets.editors import ChoiceEditor
+
+__all__ = ["dialog", "tkj"]
 
 HEADS = ("No", "Nama Lengkap", "JK", "NISN", "Hobi", "Jurusan", "Lulus")
 SITI = (1, "Siti Aminah", 2, "0071234567", "Membaca", "TKJ", 2025)
@@ -36,34 +36,6 @@ def workbook(path: Path, *rows: Sequence[object], heads: Sequence[object] = HEAD
         sheet.append(list(row))
     book.save(path)
     return path
-
-
-@pytest.fixture
-def tkj(office: Office) -> int:
-    with office.write("Isi") as db:
-        return record.insert(db, Jurusan(nama="Teknik Komputer dan Jaringan", singkatan="TKJ"))
-
-
-@pytest.fixture
-def dialog(qtbot: QtBot, desk: Desk, tkj: int) -> Iterator[ImportDialog]:
-    assert tkj
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    made = open_import(parent, desk.office, desk.jobs, desk.messages)
-    qtbot.waitUntil(made.isVisible)
-    yield made
-    if isValid(made):
-        made.close()
-
-
-def press(qtbot: QtBot, button: QPushButton) -> None:
-    assert button.isVisible()
-    assert button.isEnabled()
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def at(qtbot: QtBot, dialog: ImportDialog, step: int) -> None:
-    qtbot.waitUntil(lambda: dialog.stack.currentIndex() == step and dialog.stack.isEnabled())
 
 
 def card(dialog: ImportDialog, title: str) -> QPushButton:

@@ -1,6 +1,6 @@
 """The import as a person does it: a file, questions, a plan, a result, and back again."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 from typing import NoReturn
@@ -9,21 +9,22 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
 from bkk_desktop.domain.alumni import Alumni
-from bkk_desktop.domain.sekolah import Jurusan
 from bkk_desktop.importer.codes import Outcome
 from bkk_desktop.importer.plan import Choice
 from bkk_desktop.importer.workbook import Cancelled
 from bkk_desktop.office import Office
 from bkk_desktop.store import record
+from tests.ui.importing import at, dialog, press, tkj
 from ui.desk import Desk
-from ui.import_dialog import FILE, PLAN, QUESTIONS, RESULT, ImportDialog, open_import
+from ui.import_dialog import FILE, PLAN, QUESTIONS, RESULT, ImportDialog
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.import_plan import NOTED
+
+__all__ = ["dialog", "tkj"]
 
 HEADS = ("No", "Nama", "JK", "NISN", "Tanggal Lahir", "NIK", "Rombel Saat Ini", "HP")
 SITI = (1, "Siti Aminah", "P", "0012345678", "2008-03-05", "6171014503080003", "XII TKJ 1", "")
@@ -43,34 +44,6 @@ def workbook(path: Path, *rows: tuple[object, ...]) -> Path:
         sheet.append(list(row))
     book.save(path)
     return path
-
-
-@pytest.fixture
-def jurusan(office: Office) -> int:
-    with office.write("Isi") as db:
-        return record.insert(db, Jurusan(nama="Teknik Komputer dan Jaringan", singkatan="TKJ"))
-
-
-@pytest.fixture
-def dialog(qtbot: QtBot, desk: Desk, jurusan: int) -> Iterator[ImportDialog]:
-    assert jurusan
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    made = open_import(parent, desk.office, desk.jobs, desk.messages)
-    qtbot.waitUntil(made.isVisible)
-    yield made
-    if isValid(made):
-        made.close()
-
-
-def press(qtbot: QtBot, button: QPushButton) -> None:
-    assert button.isVisible()
-    assert button.isEnabled()
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def at(qtbot: QtBot, dialog: ImportDialog, step: int) -> None:
-    qtbot.waitUntil(lambda: dialog.stack.currentIndex() == step and dialog.stack.isEnabled())
 
 
 def planned(qtbot: QtBot, dialog: ImportDialog, path: Path) -> None:
@@ -161,13 +134,13 @@ def test_without_a_final_class_or_a_year_it_does_not_go_on(
 
 
 def test_the_programme_of_a_class_is_proposed_and_remembered(
-    qtbot: QtBot, desk: Desk, dialog: ImportDialog, jurusan: int, tmp_path: Path
+    qtbot: QtBot, desk: Desk, dialog: ImportDialog, tkj: int, tmp_path: Path
 ) -> None:
     planned(qtbot, dialog, workbook(tmp_path / "pd.xlsx", SITI))
     press(qtbot, dialog.go)
     at(qtbot, dialog, RESULT)
     with desk.office.read() as db:
-        assert record.all_of(db, Alumni)[0].jurusan == jurusan
+        assert record.all_of(db, Alumni)[0].jurusan == tkj
 
 
 def test_a_second_import_of_the_same_file_changes_nothing(

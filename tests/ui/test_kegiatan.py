@@ -29,7 +29,7 @@ from bkk_desktop.store import program_kerja as plans
 from tests.core.files_of_people import pdf
 from tests.ui.conftest import Recorder
 from tests.ui.filled import Filled
-from tests.ui.listed import KEPT, filled, page, press, show
+from tests.ui.listed import filled, page, press, show
 from ui.desk import Desk
 from ui.forms.tandai_siap import TicksEditor
 from ui.pages.alumni import Alumni
@@ -273,6 +273,7 @@ def test_a_permit_is_renewed_with_its_scan_beside_it(
 def work(qtbot: QtBot, desk: Desk, filled: Filled) -> Iterator[Kegiatan]:
     assert filled
     made = Kegiatan(desk)
+    qtbot.addWidget(made)
     made.resize(1186, 700)
     made.data_changed.connect(made.reload)
     with qtbot.waitActive(made):
@@ -282,8 +283,6 @@ def work(qtbot: QtBot, desk: Desk, filled: Filled) -> Iterator[Kegiatan]:
     qtbot.waitUntil(lambda: not desk.busy)
     yield made
     qtbot.waitUntil(lambda: not desk.busy)
-    made.hide()
-    KEPT.append(made)
 
 
 def test_the_page_opens_on_the_section_that_was_open(
@@ -294,7 +293,7 @@ def test_the_page_opens_on_the_section_that_was_open(
     assert isinstance(work.section, Permits)
     qtbot.waitUntil(lambda: not desk.busy)
     again = Kegiatan(desk)
-    KEPT.append(again)
+    qtbot.addWidget(again)
     assert isinstance(again.section, Permits)
     work.show_wish(Wish(section="Program kerja", search="bursa"))
     assert isinstance(work.section, Programme)

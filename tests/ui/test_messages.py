@@ -1,5 +1,6 @@
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -10,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from bkk_desktop.errors import UserError
 from tests.ui.conftest import Recorder
-from ui.messages import BUG, COPY, Messages, catch_all, details
+from ui.messages import BUG, COPY, EXCEL, Messages, catch_all, details
 
 
 def crash(nama: str) -> BaseException:
@@ -113,3 +114,18 @@ def test_a_real_box_says_which_button_was_pressed(
 
     QTimer.singleShot(0, press)
     assert messages.ask("Hapus 3 lowongan?", "Hapus 3 lowongan", "Batal", danger=True)
+
+
+def test_a_name_without_its_ending_gets_it_and_never_replaces_a_file_unasked(
+    qtbot: QtBot, messages: Recorder, tmp_path: Path
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    messages.files += [tmp_path / "daftar v1.2", tmp_path / "daftar v1.2", tmp_path / "a.XLSX"]
+    whole = tmp_path / "daftar v1.2.xlsx"
+    assert messages.save_file(parent, "Simpan", "x.xlsx", EXCEL) == whole
+    whole.touch()
+    messages.answers.append("Batal")
+    assert messages.save_file(parent, "Simpan", "x.xlsx", EXCEL) is None
+    assert messages.told[-1].startswith("daftar v1.2.xlsx sudah ada")
+    assert messages.save_file(parent, "Simpan", "x.xlsx", EXCEL) == tmp_path / "a.XLSX"

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from bkk_desktop.actions import penelusuran as actions
@@ -28,7 +28,6 @@ from ui.widgets.form_dialog import FormDialog
 
 SMK = for_school("SMK")
 TODAY = date(2026, 8, 24)
-KEPT: list[QWidget] = []
 
 
 @pytest.fixture
@@ -40,6 +39,7 @@ def people(desk: Desk) -> list[int]:
 def page(qtbot: QtBot, desk: Desk, people: list[int]) -> Iterator[Penelusuran]:
     assert people
     made = Penelusuran(desk)
+    qtbot.addWidget(made)
     made.resize(1190, 700)
     made.data_changed.connect(made.reload)
     with qtbot.waitActive(made):
@@ -49,8 +49,6 @@ def page(qtbot: QtBot, desk: Desk, people: list[int]) -> Iterator[Penelusuran]:
         made.reload()
     yield made
     qtbot.waitUntil(lambda: not desk.busy)
-    made.hide()
-    KEPT.append(made)
 
 
 def shown(page: Penelusuran) -> list[str]:
@@ -99,7 +97,7 @@ def test_another_cohort_is_chosen_and_remembered(
         page.bar.cohort.activated.emit(page.bar.cohort.currentIndex())
     assert shown(page) == ["Lama"]
     again = Penelusuran(desk)
-    KEPT.append(again)
+    qtbot.addWidget(again)
     with qtbot.waitSignal(again.loaded):
         again.reload()
     assert again.bar.kohort == 2020
@@ -293,7 +291,7 @@ def test_paper_forms_are_shown_for_the_selected_people(
 
 def test_a_school_without_alumni_is_told_what_belongs_here(qtbot: QtBot, desk: Desk) -> None:
     made = Penelusuran(desk)
-    KEPT.append(made)
+    qtbot.addWidget(made)
     with qtbot.waitSignal(made.loaded):
         made.reload()
     assert made.bar.kohort is None

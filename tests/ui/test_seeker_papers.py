@@ -30,7 +30,6 @@ from ui.register_book_dialog import RegisterBookDialog
 from ui.widgets.seeker_tabs import Reports
 
 LEFT = Qt.MouseButton.LeftButton
-KEPT: list[QWidget] = []
 
 
 @pytest.fixture
@@ -50,6 +49,7 @@ def page(qtbot: QtBot, desk: Desk, filled: Filled) -> Iterator[Pencaker]:
     """The page with its rows, as the window shows it."""
     assert filled.seeking
     made = Pencaker(desk)
+    qtbot.addWidget(made)
     made.resize(1200, 700)
     made.data_changed.connect(made.reload)
     made.show()
@@ -57,9 +57,6 @@ def page(qtbot: QtBot, desk: Desk, filled: Filled) -> Iterator[Pencaker]:
         made.reload()
     yield made
     qtbot.waitUntil(lambda: not desk.busy)
-    made.hide()
-    # A page lives as long as its window; alone and deleted between two tests, Qt crashes at times.
-    KEPT.append(made)
 
 
 def press(page: Pencaker, text: str) -> None:
@@ -208,7 +205,7 @@ def test_the_head_of_the_school_looks_and_changes_nothing(
     head = open_office(desk.office.folder, KEY, desk.office.now, read_only=True)
     own = Desk(head, desk.jobs, desk.lists, desk.network, desk.messages, desk.theme, desk.memory)
     page = Pencaker(own)
-    KEPT.append(page)
+    qtbot.addWidget(page)
     page.resize(1200, 700)
     page.show()
     with qtbot.waitSignal(page.loaded):

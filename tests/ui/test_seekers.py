@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from bkk_desktop.actions import sekolah, urungan
@@ -28,7 +28,6 @@ from ui.widgets.page import Wish
 from ui.widgets.seeker_tabs import Reports
 
 LEFT = Qt.MouseButton.LeftButton
-KEPT: list[QWidget] = []
 
 
 @pytest.fixture
@@ -51,6 +50,7 @@ def page(qtbot: QtBot, desk: Desk, filled: Filled) -> Iterator[Pencaker]:
     """The page with its rows, as the window shows it."""
     assert filled.seeking
     made = Pencaker(desk)
+    qtbot.addWidget(made)
     made.resize(1200, 700)
     made.data_changed.connect(made.reload)
     with qtbot.waitActive(made):
@@ -60,9 +60,6 @@ def page(qtbot: QtBot, desk: Desk, filled: Filled) -> Iterator[Pencaker]:
         made.reload()
     yield made
     qtbot.waitUntil(lambda: not desk.busy)
-    made.hide()
-    # A page lives as long as its window; alone and deleted between two tests, Qt crashes at times.
-    KEPT.append(made)
 
 
 def press(page: Pencaker, text: str) -> None:

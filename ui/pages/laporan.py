@@ -18,6 +18,7 @@ from ui import report_draft
 from ui.desk import Desk
 from ui.forms.lot_pencaker import FORM as LOT
 from ui.late_dialog import LateDialog
+from ui.messages import EXCEL
 from ui.preview import PDF, Document, PreviewDialog
 from ui.report_draft import Draft, drafted, opening_period
 from ui.revision_dialog import RevisionDialog
@@ -32,7 +33,6 @@ from ui.widgets.report_words import state_of
 from ui.widgets.sheet_grid import Figure
 from ui.widgets.words import button, chip, label, note
 
-EXCEL = "Buku kerja Excel (*.xlsx)"
 FREEZE = "Bekukan laporan {judul}?"
 FREEZE_DETAIL = (
     "Sesudah dibekukan, laporan ini tidak bisa diubah lagi; koreksi lewat revisi. "
@@ -303,7 +303,6 @@ class Laporan(Page):
         path = self.desk.messages.save_file(self, title, name, kinds)
         if path is None:
             return
-        path = path if path.suffix else path.with_suffix(f".{suffix}")
         write = report_draft.save_pdf if suffix == "pdf" else report_draft.save_workbook
         self.progress.begin(f"Menyimpan {path.name}")
         work = partial(write, self.desk.office, draft, path)

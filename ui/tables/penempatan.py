@@ -10,8 +10,8 @@ TABLE = Table(
     noun="penempatan",
     columns=(
         Column("nama", "Nama", 176),
-        Column("pemberi_kerja_nama", "Perusahaan", 184),
-        Column("tanggal_mulai", "Mulai", 104, Format.DAY),
+        Column("pemberi_kerja_nama", "Perusahaan", 176),
+        Column("tanggal_mulai", "Mulai", 112, Format.DAY),
         Column("cara", "Cara", 120, Format.STATE, meanings={THROUGH: "good"}),
         Column("jenis_antar_kerja", "Jenis", 64),
         Column("jabatan", "Jabatan", 120),

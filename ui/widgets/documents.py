@@ -279,7 +279,7 @@ class Documents(QFrame):
         if len(ids) == 1:
             one = self._files[ids[0]]
             kind = f"{one.tipe.upper()} (*.{one.tipe})"
-            path = messages.save_file(self, "Simpan berkas", one.nama, kind)
+            path = messages.new_place(self, "Simpan berkas", one.nama, kind)
             # The chooser has asked already whether a file of that name may go.
             save: Callable[[Path], object] = partial(
                 actions.export, self._desk.office, one.id, overwrite=True
@@ -292,7 +292,7 @@ class Documents(QFrame):
     def export_zip(self) -> None:
         """Save the selected files as one ZIP."""
         ids = self._chosen()
-        path = self._desk.messages.save_file(self, "Simpan ZIP", f"Berkas{ZIP}", "ZIP (*.zip)")
+        path = self._desk.messages.new_place(self, "Simpan ZIP", f"Berkas{ZIP}", "ZIP (*.zip)")
         agreed = path is not None and path.suffix.lower() == ZIP
         whole = path if path is None or agreed else path.with_name(path.name + ZIP)
         save = partial(actions.export_many, self._desk.office, ids, overwrite=agreed)

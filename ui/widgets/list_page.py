@@ -28,6 +28,7 @@ from ui.widgets.saved_filters import SavedFilters
 from ui.widgets.words import button, label
 
 LOADING_AFTER = 300
+BELOW = 6
 
 
 class ListPage(Page):
@@ -95,7 +96,9 @@ class ListPage(Page):
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(label(self.title, "title"))
-        head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBottom)
+        # Lower by half of what the larger title reaches above: then both stand on one line.
+        self.count.setContentsMargins(0, BELOW, 0, 0)
+        head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)
         self.search.setPlaceholderText("Cari di daftar ini (Ctrl+K)")
         self.search.setAccessibleName(f"Cari {self.table.noun}")

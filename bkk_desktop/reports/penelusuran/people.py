@@ -21,6 +21,7 @@ from bkk_desktop.domain.penelusuran import (
 )
 from bkk_desktop.domain.penempatan import Penempatan, counted_day
 from bkk_desktop.store import penelusuran as store
+from bkk_desktop.store import upah_minimum
 
 if TYPE_CHECKING:
     from bkk_desktop.store.database import Database, Row
@@ -131,7 +132,7 @@ def rekap(db: Database, kohort: int, tahun: int, today: date) -> Rekap:
     """Return a cohort as the survey of a year sees it: as of today, at most the year's last day."""
     day = penelusuran.closing_day(tahun, today)
     answers, placements = store.answers(db, kohort), store.placements(db, kohort)
-    wages = store.minimum_wages(db)
+    wages = upah_minimum.known(db)
     made = (
         _person(row, answers.get(row["id"], []), placements.get(row["id"], []), tahun, (day, wages))
         for row in store.people(db, kohort)
