@@ -17,7 +17,7 @@ run: $(SET_UP)
 demo: $(SET_UP)
 	$(PY) -m bkk_desktop --demo build/demo
 
-test: check
+test: check .venv/.programs
 	$(PY) -m pytest -n auto
 
 check: $(SET_UP)
@@ -56,3 +56,6 @@ clean:
 
 .venv/.libraries: .venv/.packages
 	$(PYTHON) packaging/prepare.py libraries
+
+.venv/.programs: .venv/.packages
+	$(PYTHON) packaging/prepare.py programs

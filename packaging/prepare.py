@@ -68,6 +68,9 @@ DEBIAN = {
     "libz.so.1": "zlib1g",
 }
 
+# Commands that tests call, and the Debian packages that bring them.
+TESTED = {"soffice": "libreoffice-calc-nogui"}
+
 
 def packages() -> None:
     """Install exactly what requirements.lock names, once per lock."""
@@ -111,6 +114,14 @@ def libraries() -> None:
     (VENV / ".libraries").touch()
 
 
+def programs() -> None:
+    """Install what only the tests drive; without it they skip what needs it and say so."""
+    if missing := sorted(name for command, name in TESTED.items() if not shutil.which(command)):
+        _install(missing, stop=False)
+        return
+    (VENV / ".programs").touch()
+
+
 def _missing(patterns: Iterable[str]) -> set[str]:
     files = [str(path) for pattern in patterns for path in VENV.glob(f"{QT}/{pattern}")]
     seen = subprocess.run(["ldd", *files], capture_output=True, text=True, check=False).stdout
@@ -135,4 +146,4 @@ def _install(names: list[str], *, stop: bool = True) -> None:
 
 
 if __name__ == "__main__":
-    {"packages": packages, "libraries": libraries}[sys.argv[1]]()
+    {"packages": packages, "libraries": libraries, "programs": programs}[sys.argv[1]]()
