@@ -6,6 +6,7 @@ import os
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 _ROOT = Path(__file__).resolve().parent.parent / "resources"
 _PAUSES = (0.05, 0.2, 0.5)
@@ -63,3 +64,9 @@ def sync_file(path: Path) -> None:
     """Make the content of a file survive a power cut."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def drop_cache(file: IO[bytes]) -> None:
+    """Let the next reading of a file come from the disk, where the system can do that."""
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bkk_desktop.errors import Problem, UserError
+from bkk_desktop.files import drop_cache
 from bkk_desktop.store import kiriman, paket
 from sync.clock import stamp
 
@@ -181,9 +182,8 @@ def _sync_folder(folder: Path) -> None:
 def _read_back(target: Path) -> str:
     seen = hashlib.sha256()
     with target.open("rb") as file:
-        if hasattr(os, "posix_fadvise"):
-            # Without this the answer would come from memory and prove nothing.
-            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        # Without this the answer would come from memory and prove nothing.
+        drop_cache(file)
         while block := file.read(BLOCK):
             seen.update(block)
     return seen.hexdigest()

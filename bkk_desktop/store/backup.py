@@ -8,16 +8,20 @@ came last, since the name does so only as long as the laptop's clock is right.
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
+from bkk_desktop.domain import cadangan
 from bkk_desktop.errors import Problem, UserError, file_faults
 from bkk_desktop.files import rename, sync_file, sync_folder
 from bkk_desktop.store import vault
-from bkk_desktop.store.database import FILE, connect, intact, spoken
+from bkk_desktop.store.database import FILE, connect, spoken
+from bkk_desktop.store.soundness import is_sound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import datetime
     from pathlib import Path
 
     from bkk_desktop.store.database import Database
@@ -26,10 +30,22 @@ FOLDER = "cadangan"
 PART = ".part"
 NUMBER = "urutan"
 LONGEST_NUMBER = 10
+STAMP = "%Y-%m-%d_%H%M%S"
+STAMP_LENGTH = 17
 UNSOUND = (
     "Cadangan tidak jadi dibuat, karena salinannya tidak lolos pemeriksaan. Data tidak diubah; "
     "cadangan sebelumnya tetap ada. Jangan hapus apa pun, dan periksa disk ini."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One complete backup; `made` is what the clock said then, nothing if its name was changed."""
+
+    path: Path
+    number: int
+    made: datetime | None
+    size: int
 
 
 class Source(Protocol):
@@ -41,19 +57,24 @@ class Source(Protocol):
 
 
 def make(office: Source) -> Path:
-    """Back the school's data up and return the new folder; raise UserError if it isn't sound."""
+    """Back the school's data up and return the new folder; raise UserError if it isn't sound.
+
+    Then older ones are thinned, which a new sound one has just made safe.
+    """
     db = connect(office.folder / FILE, office.key)
     try:
-        return copied(db, office.key, office.folder, office.now())
+        made = copied(db, office.key, office.folder, office.now())
     finally:
         db.connection.close()
+    thin(office.folder)
+    return made
 
 
 def copied(db: Database, key: bytes, folder: Path, now: datetime) -> Path:
     """Back up what this connection sees; it must not be within a transaction."""
     with file_faults(folder / FOLDER):
         (folder / FOLDER).mkdir(exist_ok=True)
-        target = _free(folder / FOLDER / f"{now:%Y-%m-%d_%H%M%S}")
+        target = free(folder / FOLDER / now.strftime(STAMP))
         part = target.with_name(target.name + PART)
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir()
@@ -65,7 +86,8 @@ def copied(db: Database, key: bytes, folder: Path, now: datetime) -> Path:
     return target
 
 
-def _free(target: Path) -> Path:
+def free(target: Path) -> Path:
+    """Return a path that nothing has yet: this one, or this one with a number."""
     number, free = 1, target
     while free.exists():
         number += 1
@@ -79,11 +101,30 @@ def _fill(db: Database, key: bytes, folder: Path, part: Path) -> None:
     if vault.exists(folder):
         shutil.copyfile(folder / vault.FILE, part / vault.FILE)
     (part / NUMBER).write_text(str(_last_number(folder) + 1), encoding="ascii")
-    if not intact(part / FILE, key):
+    if not is_sound(part / FILE, key):
         raise UserError(Problem(UNSOUND))
     for path in sorted(part.iterdir()):
         sync_file(path)
     sync_folder(part)
+
+
+def thin(folder: Path) -> None:
+    """Let older backups go; what can't be removed now stays for the next time."""
+    found = all_of(folder)
+    stay = cadangan.kept([one.made for one in found])
+    for place, one in enumerate(found):
+        if place not in stay:
+            # Under its old name, a backup that is half removed would still pass for a whole one.
+            part = one.path.with_name(one.path.name + PART)
+            with suppress(OSError):
+                rename(one.path, part)
+                shutil.rmtree(part)
+
+
+def all_of(folder: Path) -> list[Backup]:
+    """Return every complete backup of a school's folder, the latest first."""
+    found = [Backup(path, _number(path), _made(path.name), _size(path)) for path in _whole(folder)]
+    return sorted(found, key=lambda one: (one.number, one.path.name), reverse=True)
 
 
 def latest(folder: Path) -> Path | None:
@@ -95,6 +136,17 @@ def _whole(folder: Path) -> Iterator[Path]:
     for path in (folder / FOLDER).glob("[0-9]*"):
         if path.suffix != PART and (path / FILE).is_file():
             yield path
+
+
+def _made(name: str) -> datetime | None:
+    try:
+        return datetime.strptime(name[:STAMP_LENGTH], STAMP).astimezone()
+    except (ValueError, OSError, OverflowError):
+        return None
+
+
+def _size(path: Path) -> int:
+    return sum(file.stat().st_size for file in path.iterdir())
 
 
 def _last_number(folder: Path) -> int:

@@ -78,6 +78,15 @@ def exists(folder: Path) -> bool:
     return (folder / FILE).exists()
 
 
+def is_whole(folder: Path) -> bool:
+    """Tell whether the key of a folder can be asked for: its file is there and undamaged."""
+    try:
+        _read(folder)
+    except UserError:
+        return False
+    return True
+
+
 def create(folder: Path, password: str) -> tuple[bytes, str]:
     """Make a new school's key; return it and the recovery code, which is shown only now."""
     _long_enough(password)

@@ -208,7 +208,7 @@ def test_a_mistake_in_a_step_is_no_sentence_and_changes_nothing(
 
 
 def test_no_step_runs_without_a_sound_backup(old: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(backup, "intact", lambda _path, _key: False)
+    monkeypatch.setattr(backup, "is_sound", lambda _path, _key: False)
     with_steps(monkeypatch, *STEPS, step(lambda db: db.execute("DROP TABLE surat")))
     with pytest.raises(UserError) as caught:
         open_office(old.folder, KEY)

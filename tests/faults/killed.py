@@ -68,6 +68,12 @@ def back_up(office: Office) -> None:
     backup.make(office)
 
 
+def restore(office: Office) -> None:
+    from bkk_desktop.store import restoring
+
+    restoring.restore(office.folder, KEY, backup.all_of(office.folder)[-1].path, office.now())
+
+
 def start(office: Office) -> None:
     open_office(office.folder, KEY, office.now)
 
@@ -90,6 +96,7 @@ ACTIONS: dict[str, Callable[[Office], None]] = {
     "freeze": freeze,
     "place": place,
     "receive": receive,
+    "restore": restore,
     "start": start,
     "take_in": take_in,
     "undo": undo,

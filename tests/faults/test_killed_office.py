@@ -121,6 +121,35 @@ def test_a_backup_that_was_cut_short_is_never_taken_for_one(
 
 
 @needs_strace
+@pytest.mark.parametrize("fault", [*FAULTS, "error=EIO"])
+def test_a_return_to_a_backup_leaves_the_old_data_or_the_restored(
+    working: Office, tmp_path: Path, fault: str
+) -> None:
+    backup.make(working)
+    with working.write("Tambah") as db:
+        record.insert(db, Alumni(nama="Terakhir"))
+    working.close()
+    ends = set()
+    places = [("pwrite64", n) for n in (1, 2, 9)] + [("fsync", n) for n in range(1, 9)]
+    for call, when in (
+        *places,
+        ("rename", 1),
+        ("unlink", 1),
+        ("unlink", 2),
+        ("copy_file_range", 1),
+    ):
+        folder = tmp_path / f"{call}{when}"
+        shutil.copytree(working.folder, folder)
+        killed_with_strace(folder, "restore", call, fault, when)
+        assert sound(folder)
+        found = Office(folder, KEY, working.now)
+        with found.read() as db:
+            ends.add(db.value("SELECT count(*) FROM alumni WHERE nama = 'Terakhir'"))
+        found.close()
+    assert ends == {0, 1}
+
+
+@needs_strace
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_new_password_counts_wholly_or_not_at_all(tmp_path: Path, fault: str) -> None:
     old, _ = vault.create(tmp_path / "kunci", PASSWORD)
