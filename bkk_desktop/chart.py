@@ -1,7 +1,8 @@
 """Figures as one drawing, the same on paper and, as SVG, on the screen.
 
-Each row is one bar of parts that make up its whole. What a chart says stands in a table as well;
-it has the numbers in its parts, so that no colour has to be told from another.
+Rows are bars of parts that make up their whole, columns are as high as what they count. What a
+chart says stands in a table or a list as well; it has the numbers in its parts, so that no colour
+has to be told from another.
 """
 
 from __future__ import annotations
@@ -15,10 +16,14 @@ from reportlab.graphics.shapes import Drawing, Rect, String
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from bkk_desktop.domain.terbilang import grouped
+
 NOBODY = "–"
 _BAR, _STEP, _LEGEND, _KEY = 15, 23, 26, 9
 _GAP = 8
-_FIGURE_ROOM = 6
+_FIGURE_ROOM, _ROOM = 3, 2
+_FOOT, _HEAD, _LEAST = 16, 12, 1.5
+_BETWEEN, _BETWEEN_MOST = 0.28, 16
 _CLIP = re.compile("<clipPath.*?</clipPath>", re.DOTALL)
 
 
@@ -33,17 +38,26 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: its words, its parts in the order of the legend, and a key for each of them."""
+    """One bar: its words, its parts in the order of the legend, and a key for each of them.
+
+    `spoken` are its words where they are not cut short, `key` is that of the whole.
+    """
 
     words: str
     parts: tuple[int, ...]
     keys: tuple[str, ...]
     strong: bool = False
+    spoken: str = ""
+    key: str = ""
 
     @property
     def whole(self) -> int:
         """Return the parts together."""
         return sum(self.parts)
+
+    def told(self, part: Part, figure: int) -> str:
+        """Return what a part says: Lulusan 2025, Bekerja: 34."""
+        return f"{self.spoken or self.words}, {part.words}: {grouped(figure)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +74,14 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a part stands, from the upper left corner, and the key of the figure behind it."""
+    """Where a part stands, from the upper left corner, the key of its figure, and what it says."""
 
     key: str
     x: float
     y: float
     width: float
     height: float
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +121,96 @@ def stacked(bars: Sequence[Bar], parts: Sequence[Part], width: float, look: Look
     return Chart(drawing, tuple(spots))
 
 
+def piled(
+    bars: Sequence[Bar], parts: Sequence[Part], size: tuple[float, float], look: Look
+) -> Chart:
+    """Draw one column for each bar, its parts one upon the other, with the whole above them."""
+    drawing, plot = _plot(parts, size, look)
+    most = max((bar.whole for bar in bars), default=0) or 1
+    spots: list[Spot] = []
+    for bar, (x, wide) in zip(bars, _places(drawing, bars, look), strict=True):
+        y = float(_FOOT)
+        for figure, part, key in zip(bar.parts, parts, bar.keys, strict=True):
+            high = plot * figure / most
+            if figure:
+                drawing.add(_box(x, y, wide, high, part.colour))
+                if high > look.size and figure < bar.whole:
+                    _figure(drawing, (x + wide / 2, y + high / 2 - 3), figure, look, part.ink)
+                spots.append(_spot(drawing, key, (x, y, wide, high), bar.told(part, figure)))
+            y += high
+        _figure(drawing, (x + wide / 2, y + 3), bar.whole, look, "" if bar.whole else look.muted)
+        if bar.key and bar.whole:
+            whole = f"{bar.spoken or bar.words}: {grouped(bar.whole)}"
+            spots.append(_spot(drawing, bar.key, (x, y, wide, _HEAD), whole))
+    return Chart(drawing, tuple(spots))
+
+
+def beside(
+    bars: Sequence[Bar], parts: Sequence[Part], size: tuple[float, float], look: Look
+) -> Chart:
+    """Draw a group of columns for each bar, one for each part, with its number above it."""
+    drawing, plot = _plot(parts, size, look)
+    most = max((figure for bar in bars for figure in bar.parts), default=0) or 1
+    spots: list[Spot] = []
+    for bar, (x, wide) in zip(bars, _places(drawing, bars, look), strict=True):
+        each = wide / len(parts)
+        for at, (figure, part, key) in enumerate(zip(bar.parts, parts, bar.keys, strict=True)):
+            left, high = x + at * each, max(plot * figure / most, _LEAST) if figure else 0
+            drawing.add(_box(left, _FOOT, each - 1, high, part.colour))
+            middle = left + (each - 1) / 2, _FOOT + high + 3
+            _figure(drawing, middle, figure, look, "" if figure else look.muted)
+            if figure:
+                place = (left, _FOOT, each - 1, high + _HEAD)
+                spots.append(_spot(drawing, key, place, bar.told(part, figure)))
+    return Chart(drawing, tuple(spots))
+
+
+def _plot(parts: Sequence[Part], size: tuple[float, float], look: Look) -> tuple[Drawing, float]:
+    """Return a drawing with its legend, and how high its columns may become."""
+    drawing = Drawing(*size)
+    _legend(drawing, parts, look)
+    legend = _legend_rows(parts, size[0], look) * _LEGEND * 0.7
+    return drawing, size[1] - legend - _HEAD - _GAP - _FOOT
+
+
+def _places(drawing: Drawing, bars: Sequence[Bar], look: Look) -> list[tuple[float, float]]:
+    """Write the words below the columns; return where each begins and how wide it is."""
+    drawing.add(_box(0, _FOOT - 1, drawing.width, 1, look.empty))
+    slot = drawing.width / max(len(bars), 1)
+    gap = min(slot * _BETWEEN, _BETWEEN_MOST)
+    needed = [stringWidth(bar.words, look.font, look.size) for bar in bars]
+    # Where they don't fit side by side, the last one stands and every second or third before it.
+    step = ceil((max(needed, default=0) + _ROOM) / slot) or 1
+    for at, (bar, need) in enumerate(zip(bars, needed, strict=True)):
+        if (len(bars) - 1 - at) % step == 0:
+            x = min(slot * at + (slot - need) / 2, drawing.width - need)
+            words = String(max(x, 0), 3, bar.words)
+            _dress(words, look.font, look.size, look.text)
+            drawing.add(words)
+    return [(slot * at + gap / 2, slot - gap) for at in range(len(bars))]
+
+
+def _figure(
+    drawing: Drawing, middle: tuple[float, float], figure: int, look: Look, colour: str
+) -> None:
+    words = grouped(figure)
+    need = stringWidth(words, look.bold, look.size)
+    made = String(middle[0] - need / 2, middle[1], words)
+    _dress(made, look.bold, look.size, colour or look.text)
+    drawing.add(made)
+
+
+def _spot(drawing: Drawing, key: str, place: tuple[float, float, float, float], words: str) -> Spot:
+    x, y, wide, high = place
+    return Spot(key, x, drawing.height - y - high, wide, high, words)
+
+
 def _wide(bar: Bar, look: Look) -> float:
     return float(stringWidth(_label(bar), look.bold if bar.strong else look.font, look.size))
 
 
 def _label(bar: Bar) -> str:
-    return f"{bar.words} ({bar.whole})"
+    return f"{bar.words} ({grouped(bar.whole)})"
 
 
 def _legend_rows(parts: Sequence[Part], width: float, look: Look) -> int:
@@ -154,6 +253,9 @@ def _row(
     words = String(0, y + 4, _fitting(_label(bar), font, look.size, left - _GAP))
     _dress(words, font, look.size, look.text)
     drawing.add(words)
+    if bar.key and bar.whole:
+        whole = f"{bar.spoken or bar.words}: {grouped(bar.whole)}"
+        spots.append(Spot(bar.key, 0, top, left - _GAP, _BAR, whole))
     room = drawing.width - left
     drawing.add(_box(left, y, room, _BAR, look.empty))
     if not bar.whole:
@@ -167,7 +269,8 @@ def _row(
         if figure:
             drawing.add(_box(x, y, wide, _BAR, part.colour))
             _number(drawing, (x, y, wide), figure, part, look)
-            spots.append(Spot(key, x, top, wide, _BAR))
+            told = f"{bar.told(part, figure)} dari {grouped(bar.whole)}"
+            spots.append(Spot(key, x, top, wide, _BAR, told))
         x += wide
 
 
@@ -175,7 +278,7 @@ def _number(
     drawing: Drawing, place: tuple[float, float, float], figure: int, part: Part, look: Look
 ) -> None:
     x, y, wide = place
-    words = str(figure)
+    words = grouped(figure)
     need = stringWidth(words, look.bold, look.size)
     if need + _FIGURE_ROOM > wide:
         return

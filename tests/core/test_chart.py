@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bkk_desktop.chart import Bar, Chart, Part, stacked
+from bkk_desktop.chart import Bar, Chart, Part, beside, piled, stacked
+from bkk_desktop.domain.terbilang import grouped
 from bkk_desktop.paper.fonts import SANS, SANS_BOLD, font
 from bkk_desktop.reports.penelusuran.picture import look_of, parts
 from ui.theme import contrast
@@ -56,3 +57,56 @@ def test_a_number_in_a_part_can_be_read_in_light_and_dark() -> None:
 
 def test_a_legend_that_is_too_wide_takes_another_line() -> None:
     assert drawn(width=60).drawing.height > drawn(width=400).drawing.height
+
+
+@given(st.lists(st.tuples(st.integers(0, 5000), st.integers(0, 5000)), min_size=1, max_size=12))
+def test_columns_are_as_high_as_what_they_count(figures: list[tuple[int, int]]) -> None:
+    bars = [
+        Bar(f"B{at}", both, (f"{at}|a", f"{at}|b"), key=f"{at}") for at, both in enumerate(figures)
+    ]
+    drawn()
+    chart = piled(bars, KINDS, (400, 168), look_of())
+    high = {spot.key: spot.height for spot in chart.spots if "|" in spot.key}
+    shown = {k: f for bar in bars for k, f in zip(bar.keys, bar.parts, strict=True) if f}
+    assert high.keys() == shown.keys()
+    for key, figure in shown.items():
+        assert high[key] / max(high.values()) == pytest.approx(figure / max(shown.values()))
+    assert {spot.key for spot in chart.spots} - high.keys() == {b.key for b in bars if b.whole}
+    assert all(spot.y >= 0 and spot.y + spot.height <= 168 for spot in chart.spots)
+
+
+@given(st.lists(st.tuples(st.integers(0, 5000), st.integers(0, 5000)), min_size=1, max_size=6))
+def test_columns_side_by_side_each_have_their_number_and_place(
+    figures: list[tuple[int, int]],
+) -> None:
+    bars = [Bar(f"B{at}", both, (f"{at}|a", f"{at}|b")) for at, both in enumerate(figures)]
+    drawn()
+    chart = beside(bars, KINDS, (400, 168), look_of())
+    shown = {k: f for bar in bars for k, f in zip(bar.keys, bar.parts, strict=True) if f}
+    assert {spot.key for spot in chart.spots} == shown.keys()
+    for spot in chart.spots:
+        assert spot.words.endswith(f": {grouped(shown[spot.key])}")
+        assert chart.key_at(spot.x + spot.width / 2, spot.y + spot.height / 2) == spot.key
+        assert 0 <= spot.x <= spot.x + spot.width <= 400
+        assert 0 <= spot.y <= spot.y + spot.height <= 168
+
+
+def test_the_words_of_a_bar_open_its_whole() -> None:
+    chart = drawn(Bar("2025", (12, 30), ("a", "b"), spoken="Lulusan 2025", key="all"))
+    told = {spot.key: spot.words for spot in chart.spots}
+    assert told == {
+        "all": "Lulusan 2025: 42",
+        "a": "Lulusan 2025, Ya: 12 dari 42",
+        "b": "Lulusan 2025, Tidak: 30 dari 42",
+    }
+
+
+def test_words_below_narrow_columns_do_not_run_into_each_other() -> None:
+    bars = [Bar(f"Okt {at}", (at, 1), ("a", "b")) for at in range(10, 22)]
+    drawn()
+    for width, least in ((500, 12), (300, 6), (100, 2)):
+        svg = piled(bars, KINDS, (width, 168), look_of()).svg().decode()
+        shown = [bar.words for bar in bars if bar.words in svg]
+        assert least <= len(shown) <= 12
+        assert shown[-1] == "Okt 21"
+        assert (len(shown) == 12) is (width == 500)
