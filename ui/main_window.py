@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from bkk_desktop.errors import UserError
-from bkk_desktop.store import backup, kiriman, sekolah
+from bkk_desktop.store import backup, journal, kiriman, sekolah
 from ui.desk import Desk
 from ui.pages import ENTRIES, Entry, Pages
 from ui.sender import Sender
 from ui.widgets.navigation import Navigation
-from ui.widgets.page import Page, Wish
+from ui.widgets.page import Action, Command, Page, Wish
 from ui.widgets.room import screen_room
+from ui.widgets.roomy import Roomy
 from ui.widgets.status import StatusStrip
 from ui.widgets.words import button, label
 
 if TYPE_CHECKING:
     from bkk_desktop.actions.urungan import Undone
+    from ui.finder import Finder
 
 SIZE = (1280, 720)
 SENDING_AFTER = 1000
 READING_AFTER = 10
-# Ctrl and one of these shows a page, in the order of the navigation.
-PAGE_KEYS = "1234567890,"
 SAMPLE = "Sekolah contoh. Semua nama dan angka di sini rekaan; Anda boleh mencoba apa saja."
 HEAD = "Dibuka sebagai kepala sekolah: hanya melihat."
+FIND = "magnifying-glass"
+NOTHING_LEFT = "Tidak ada lagi yang bisa dikembalikan"
 UNSAVED = "Ada perubahan di Pengaturan yang belum disimpan."
 
 
@@ -41,11 +43,12 @@ class MainWindow(QMainWindow):
     """One school's window.
 
     `own_school_wanted` tells that the sample should be left, `lock_wanted` that the person goes
-    away for a while.
+    away for a while, `restore_wanted` carries the backup to go back to.
     """
 
     own_school_wanted = Signal()
     lock_wanted = Signal()
+    restore_wanted = Signal(object)
     closed = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -54,11 +57,13 @@ class MainWindow(QMainWindow):
         self._saved_at = ""
         self._focused: QWidget | None = None
         self._stale: set[str] = set()
+        self._finder: Finder | None = None
         self.sending = Sender(desk, self)
         self.pages = Pages(self._make)
         self.navigation = Navigation("")
         self.status = StatusStrip()
         self._stack = QStackedWidget()
+        self._rooms: dict[str, Roomy] = {}
         self._build()
         for entry in ENTRIES:
             self._add(entry)
@@ -92,48 +97,99 @@ class MainWindow(QMainWindow):
         banner.setObjectName("banner")
         row = QHBoxLayout(banner)
         row.setContentsMargins(24, 4, 24, 4)
-        row.addWidget(label(SAMPLE), 1)
+        told = label(SAMPLE, wrap=True)
+        told.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(told, 1)
         own = button("Mulai dengan sekolah sendiri")
         own.clicked.connect(self.own_school_wanted)
         row.addWidget(own)
         return banner
 
     def _add(self, entry: Entry) -> None:
-        self.navigation.add(entry.name, entry.glyph, entry.title, last=entry.last)
+        keys = self.pages.keys_of(entry.name)
+        self.navigation.add(entry, keys)
         # A button's own shortcut would wait for its animation before it clicks.
-        keys = QKeySequence(f"Ctrl+{PAGE_KEYS[len(self.navigation.buttons) - 1]}")
-        QShortcut(keys, self, self.navigation.buttons[entry.name].click)
+        QShortcut(QKeySequence(keys), self, self.navigation.buttons[entry.name].click)
 
     def _make(self, entry: Entry) -> Page:
         page = entry.make(self._desk, self.sending)
-        self._stack.addWidget(page)
+        self._rooms[entry.name] = Roomy(page)
+        self._stack.addWidget(self._rooms[entry.name])
         page.data_changed.connect(self._written)
         page.wanted.connect(self.go)
         page.lock_wanted.connect(self.lock_wanted)
+        page.restore_wanted.connect(self.restore_wanted)
         page.badge_changed.connect(self.navigation.buttons[entry.name].set_badge)
         return page
 
     def _connect(self) -> None:
         self.navigation.wanted.connect(self.go)
+        self.navigation.find_wanted.connect(self.search_all)
         self._desk.messages.said.connect(self.status.say)
         self._desk.messages.noted.connect(self.status.note)
         self._desk.jobs.writing_changed.connect(self._writing)
         self.sending.written.connect(self._written)
         self.status.undo_wanted.connect(self.undo)
-        for keys, slot in (
-            (QKeySequence(QKeySequence.StandardKey.Undo), self.undo),
-            (QKeySequence("Ctrl+Y"), self.redo),
-            (QKeySequence("Ctrl+Shift+Z"), self.redo),
-            (QKeySequence("Ctrl+K"), self._search),
-            (QKeySequence.fromString("F5"), self.refresh),
-            (QKeySequence("Ctrl+L"), self.lock_wanted.emit),
-        ):
-            QShortcut(keys, self, slot)
+        for action in self.offered():
+            if not self._desk.office.read_only or action.reads:
+                QShortcut(QKeySequence(action.keys), self, action.do)
+        QShortcut(QKeySequence("Ctrl+Shift+Z"), self, self.redo)
+
+    def offered(self) -> tuple[Action, ...]:
+        """Return what can be done wherever one is; the keys, the palette and the sheet use it."""
+        return (
+            Action("Cari di seluruh program", self.search_all, FIND, keys="Ctrl+K", reads=True),
+            Action("Cari di halaman ini", self._search, FIND, keys="Ctrl+F", reads=True),
+            Action("Urungkan", self.undo, "arrow-counter-clockwise", keys="Ctrl+Z"),
+            Action("Ulangi", self.redo, "arrow-clockwise", keys="Ctrl+Y"),
+            Action("Muat ulang", self.refresh, "arrows-clockwise", keys="F5", reads=True),
+            Action("Kunci layar", self.lock_wanted.emit, "lock", keys="Ctrl+L", reads=True),
+            Action("Daftar pintasan", self.show_keys, "keyboard", keys="Ctrl+/", reads=True),
+        )
+
+    def commands(self) -> Iterator[Command]:
+        """Yield what is offered, undo and redo with the name of what they would take back."""
+        with self._desk.office.read() as db:
+            undone, redone = journal.next_names(db, self._desk.office.since)
+        names = {"Urungkan": undone, "Ulangi": redone}
+        for action in self.offered():
+            if self._desk.office.read_only and not action.reads:
+                continue
+            name = names.get(action.text)
+            text = f"{action.text}: {name}" if name else action.text
+            why = NOTHING_LEFT if name == "" else ""
+            yield Command(action.text, text, action.do, action.glyph, action.keys, why)
+
+    def search_all(self) -> None:
+        """Open the search of the whole program."""
+        from ui.palette import Palette
+
+        finder = self.finder
+        finder.begin(self.current)
+        Palette(self._desk, finder, self).show()
+
+    def show_keys(self) -> None:
+        """Show all keys on one sheet."""
+        from ui.shortcut_sheet import ShortcutSheet
+
+        finder = self.finder
+        finder.begin(self.current)
+        ShortcutSheet(self._desk, finder, self).open()
+
+    @property
+    def finder(self) -> Finder:
+        """Return what knows everything that can be found."""
+        if self._finder is None:
+            from ui.finder import Finder
+
+            self._finder = Finder(self._desk, self.pages, self.commands, self)
+            self._finder.wanted.connect(self.go)
+        return self._finder
 
     def go(self, name: str, wish: Wish | None = None) -> None:
         """Show a page, and on it what was asked for."""
         page = self.pages[name]
-        self._stack.setCurrentWidget(page)
+        self._stack.setCurrentWidget(self._rooms[name])
         self.navigation.show_current(name)
         self._fill()
         if wish is not None:
@@ -159,7 +215,8 @@ class MainWindow(QMainWindow):
     @property
     def current(self) -> Page:
         """Return the page that is shown."""
-        return next(p for p in self.pages.made if p is self._stack.currentWidget())
+        shown = self._stack.currentWidget()
+        return next(p for p in self.pages.made if self._rooms[p.name] is shown)
 
     def refresh(self) -> None:
         """Read again what is shown; other pages follow when they come up."""
@@ -167,6 +224,8 @@ class MainWindow(QMainWindow):
         with self._desk.office.read() as db:
             school = sekolah.name(db)
             sent = kiriman.all_of(db)
+            undone, _ = journal.next_names(db, self._desk.office.since)
+        self.status.show_undo("" if self._desk.office.read_only else undone)
         waiting = sum(1 for one in sent if one.paket and not one.is_final)
         self.navigation.set_school(school or "Sekolah Anda")
         self.setWindowTitle(f"{school or 'BKK Desktop'}{' (sekolah contoh)' * self._desk.sample}")
@@ -219,7 +278,7 @@ class MainWindow(QMainWindow):
             self._desk.messages.failed(refusal)
             return
         if undone is None:
-            self._desk.messages.note("Tidak ada lagi yang bisa dikembalikan.")
+            self._desk.messages.note(f"{NOTHING_LEFT}.")
             return
         self._written()
         if undone.berubah or not undone.kept:

@@ -5,12 +5,23 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from ui.pages import Entry
 from ui.widgets import icon
+from ui.widgets.roomy import Roomy
 from ui.widgets.words import label
 
-WIDTH = 176
+WIDTH = 184
 
 
 class NavigationButton(QToolButton):
@@ -26,7 +37,7 @@ class NavigationButton(QToolButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setToolTip(f"{title} ({keys})")
-        self.setFixedWidth(WIDTH - 16)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 8, 0)
         self._badge = QLabel()
@@ -43,10 +54,27 @@ class NavigationButton(QToolButton):
         self.setAccessibleName(f"{self._title}, {count} menunggu" if count else self._title)
 
 
+class FindButton(QPushButton):
+    """Looks like a line to type in, and opens the search of the whole program."""
+
+    def __init__(self) -> None:
+        super().__init__("Cari")
+        self.setObjectName("find")
+        self.setIcon(icon.icon("magnifying-glass", icon.Role.PlaceholderText))
+        self.setIconSize(icon.before_word(icon.SMALL))
+        self.setAccessibleName("Cari di seluruh program")
+        self.setToolTip("Orang, perusahaan, lowongan, laporan, dan semua tindakan (Ctrl+K)")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 8, 0)
+        row.addStretch(1)
+        row.addWidget(label("Ctrl+K", "small"), 0, Qt.AlignmentFlag.AlignVCenter)
+
+
 class Navigation(QWidget):
-    """All pages; `wanted` names the one that was clicked."""
+    """All pages; `wanted` names the one that was clicked, `find_wanted` asks for the search."""
 
     wanted = Signal(str)
+    find_wanted = Signal()
 
     def __init__(self, school: str) -> None:
         super().__init__()
@@ -62,8 +90,20 @@ class Navigation(QWidget):
         self._column.addWidget(self._school)
         self._column.addWidget(self._under())
         self._column.addSpacing(12)
-        self._end = self._column.count()
-        self._column.addStretch(1)
+        self.find_button = FindButton()
+        self.find_button.clicked.connect(self.find_wanted)
+        self._column.addWidget(self.find_button)
+        self._column.addSpacing(8)
+        listed = QWidget()
+        self._pages = QVBoxLayout(listed)
+        self._pages.setContentsMargins(0, 0, 0, 0)
+        self._pages.setSpacing(4)
+        self._pages.addStretch(1)
+        self._room = Roomy(listed)
+        self._room.setObjectName("clear")
+        self._room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._column.addWidget(self._room, 1)
+        self._end = 0
         self._group = QButtonGroup(self)
         self.buttons: dict[str, NavigationButton] = {}
 
@@ -73,17 +113,17 @@ class Navigation(QWidget):
         made.setContentsMargins(8, 0, 8, 0)
         return made
 
-    def add(self, name: str, glyph: str, title: str, *, last: bool = False) -> None:
+    def add(self, entry: Entry, keys: str) -> None:
         """Add a page; the last ones stand at the bottom."""
-        keys = f"Ctrl+{len(self.buttons) + 1}"
-        made = NavigationButton(glyph, title, keys)
+        name = entry.name
+        made = NavigationButton(entry.glyph, entry.title, keys)
         made.clicked.connect(partial(self._clicked, name))
         self._group.addButton(made)
         self.buttons[name] = made
-        if last:
-            self._column.addWidget(made)
+        if entry.last:
+            self._pages.addWidget(made)
         else:
-            self._column.insertWidget(self._end, made)
+            self._pages.insertWidget(self._end, made)
             self._end += 1
 
     def _clicked(self, name: str, _checked: bool = False) -> None:
@@ -96,3 +136,4 @@ class Navigation(QWidget):
     def show_current(self, name: str) -> None:
         """Mark the page that is shown."""
         self.buttons[name].setChecked(True)
+        self._room.ensureWidgetVisible(self.buttons[name])

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ui.widgets.words import Picture, button, label
 
 SHOWN_FOR = 4000
+# The widest name of an action, in pixels, that leaves room for the standing facts.
+MOST = 420
 
 
 class StatusStrip(QWidget):
-    """Show the state at the right and, for four seconds, what was done at the left."""
+    """Show the state at the right; at the left what was done, then what undo would take back."""
 
     undo_wanted = Signal()
 
@@ -28,9 +30,11 @@ class StatusStrip(QWidget):
         self.message = label("")
         row.addWidget(self.message)
         self.undo_button = button("Urungkan", "link", "arrow-counter-clockwise")
-        self.undo_button.setToolTip("Ctrl+Z")
         self.undo_button.clicked.connect(self.undo_wanted)
         row.addWidget(self.undo_button)
+        self.next_undo = button("", "quiet", "arrow-counter-clockwise")
+        self.next_undo.clicked.connect(self.undo_wanted)
+        row.addWidget(self.next_undo)
         row.addStretch(1)
         self.state = label("", "small")
         self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -39,6 +43,7 @@ class StatusStrip(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_FOR)
         self._timer.timeout.connect(self.clear)
+        self.show_undo("")
         self.clear()
 
     def say(self, text: str, undo: bool) -> None:
@@ -47,6 +52,7 @@ class StatusStrip(QWidget):
         self.message.show()
         self.tick.show()
         self.undo_button.setVisible(undo)
+        self.next_undo.hide()
         self._timer.start()
 
     def note(self, text: str) -> None:
@@ -58,6 +64,19 @@ class StatusStrip(QWidget):
         """Take the message away."""
         for widget in (self.tick, self.message, self.undo_button):
             widget.hide()
+        self.next_undo.setVisible(bool(self._undoes))
+
+    def show_undo(self, name: str) -> None:
+        """Tell what Ctrl+Z would take back, before it is pressed; "" for nothing."""
+        self._undoes = name
+        words = f"Urungkan: {name}"
+        self.undo_button.setToolTip(f"{words} (Ctrl+Z)")
+        self.next_undo.setToolTip(f"{words} (Ctrl+Z)")
+        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, MOST)
+        self.next_undo.setText(shown)
+        self.next_undo.setAccessibleName(words)
+        if not self.message.isVisible():
+            self.next_undo.setVisible(bool(name))
 
     def show_state(self, parts: list[str]) -> None:
         """Show the standing facts."""
