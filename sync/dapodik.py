@@ -35,7 +35,7 @@ PAGE = 500
 MOST_PAGES = 200
 REFUSALS = (http.HTTPStatus.UNAUTHORIZED, http.HTTPStatus.FORBIDDEN)
 ROWS = ("rows", "results", "result", "data")
-TITLE = "Peserta didik dari Dapodik"
+TITLE = "Peserta didik aktif"
 
 # Dapodik's name, our field, and the head that the rejected rows are saved under.
 FIELDS = (
@@ -68,6 +68,7 @@ NOT_HERE = (
     "{alamat} bukan alamat di laptop ini atau di jaringan sekolah, jadi tidak dihubungi. "
     f"{SAFE} Token Dapodik hanya dipakai di jaringan sendiri."
 )
+NO_TOKEN = f"Token belum diisi. {SAFE} Salin token dari Dapodik, menu Pengaturan, Web Service."
 BAD_TOKEN = (
     f"Token berisi spasi atau tanda yang tidak mungkin. {SAFE} Salin lagi token dari Dapodik, "
     "menu Pengaturan, Web Service."
@@ -140,15 +141,15 @@ def server(typed: str) -> Server:
     found = _HOST.fullmatch(typed.strip())
     port = int(found[2] or PORT) if found else 0
     if not found or not 0 < port < 1 << 16:
-        raise UserError(BAD_ADDRESS)
+        raise UserError(Problem(BAD_ADDRESS, "alamat"))
     host = found[1].strip("[]")
     try:
         answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise UserError(Problem(UNREACHED, values={"alamat": typed.strip()})) from error
+        raise UserError(Problem(UNREACHED, "alamat", {"alamat": typed.strip()})) from error
     numbers = [str(answer[4][0]).partition("%")[0] for answer in answers]
     if not numbers or not all(map(_is_own, numbers)):
-        raise UserError(Problem(NOT_HERE, values={"alamat": typed.strip()}))
+        raise UserError(Problem(NOT_HERE, "alamat", {"alamat": typed.strip()}))
     # Dapodik listens on the old kind of address only.
     return Server(typed.strip(), min(numbers, key=lambda number: ":" in number), port)
 
@@ -178,6 +179,8 @@ def access(address: str, npsn: str, token: str) -> Access:
     npsn, token = npsn.strip(), token.strip()
     if not re.fullmatch(r"[0-9]{8}", npsn):
         raise UserError(Problem(BAD_NPSN, "npsn"))
+    if not token:
+        raise UserError(Problem(NO_TOKEN, "token"))
     if not _TOKEN.fullmatch(token):
         raise UserError(Problem(BAD_TOKEN, "token"))
     return Access(server(address), npsn, token)
@@ -188,8 +191,9 @@ def pupils(wanted: Access, today: date, report: Report, stop: threading.Event) -
     with requests.Session() as session:
         # A proxy or a password from ~/.netrc has no business between us and the next room.
         session.trust_env = False
-        school = _school(session, wanted)
-        rows = _all_pupils(session, wanted, report, stop)
+        talk = _Talk(session, wanted, stop)
+        school = _school(talk)
+        rows = _all_pupils(talk, report)
     columns = tuple(Column(head, "", field) for _, field, head in FIELDS)
     return Source(
         importer="dapodik",
@@ -203,6 +207,15 @@ def pupils(wanted: Access, today: date, report: Report, stop: threading.Event) -
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Talk:
+    """One conversation, which "Batal" ends between any two pieces of an answer."""
+
+    session: requests.Session
+    wanted: Access
+    stop: threading.Event
+
+
 def _cells(row: Mapping[str, Any]) -> tuple[Cell, ...]:
     return tuple(_cell(row.get(name)) for name, _, _ in FIELDS)
 
@@ -213,23 +226,21 @@ def _cell(value: object) -> Cell:
     return None
 
 
-def _school(session: requests.Session, wanted: Access) -> str:
-    rows = _rows(_asked(session, wanted, "getSekolah", {}))
+def _school(talk: _Talk) -> str:
+    wanted, rows = talk.wanted, _rows(_asked(talk, "getSekolah", {}))
     if not rows:
-        raise UserError(Problem(OTHER_SCHOOL, values={"npsn": wanted.npsn}))
+        raise UserError(Problem(OTHER_SCHOOL, "npsn", {"npsn": wanted.npsn}))
     name, npsn = str(rows[0].get("nama") or ""), str(rows[0].get("npsn") or "").strip()
     if npsn and npsn != wanted.npsn:
         values = {"nama": name, "lain": npsn, "npsn": wanted.npsn}
-        raise UserError(Problem(WRONG_SCHOOL, values=values))
+        raise UserError(Problem(WRONG_SCHOOL, "npsn", values))
     return name
 
 
-def _all_pupils(
-    session: requests.Session, wanted: Access, report: Report, stop: threading.Event
-) -> list[Mapping[str, Any]]:
+def _all_pupils(talk: _Talk, report: Report) -> list[Mapping[str, Any]]:
     found: dict[str, Mapping[str, Any]] = {}
     total = 0
-    for answer in _pages(session, wanted, stop):
+    for answer in _pages(talk):
         rows, before = _rows(answer), len(found)
         for at, row in enumerate(rows):
             key = row.get("registrasi_id") or row.get("peserta_didik_id") or (before, at)
@@ -246,12 +257,9 @@ def _all_pupils(
     return list(found.values())
 
 
-def _pages(session: requests.Session, wanted: Access, stop: threading.Event) -> Iterator[Any]:
+def _pages(talk: _Talk) -> Iterator[Any]:
     for page in range(MOST_PAGES):
-        check(stop)
-        yield _asked(
-            session, wanted, "getPesertaDidik", {"start": str(page * PAGE), "limit": str(PAGE)}
-        )
+        yield _asked(talk, "getPesertaDidik", {"start": str(page * PAGE), "limit": str(PAGE)})
 
 
 def _total(answer: Any) -> int:  # noqa: ANN401  # parsed JSON
@@ -271,27 +279,27 @@ def _rows(answer: Any) -> list[Mapping[str, Any]]:  # noqa: ANN401  # parsed JSO
     return [row for row in answer if isinstance(row, dict)] if isinstance(answer, list) else []
 
 
-def _asked(session: requests.Session, wanted: Access, function: str, more: dict[str, str]) -> Any:  # noqa: ANN401  # parsed JSON
+def _asked(talk: _Talk, function: str, more: dict[str, str]) -> Any:  # noqa: ANN401  # parsed JSON
+    where = {"alamat": talk.wanted.server.typed}
     try:
-        status, body = _got(session, wanted, function, more)
+        status, body = _got(talk, function, more)
         if status in REFUSALS or _inner_status(body) in REFUSALS:
             # The first request after Dapodik has started is sometimes refused for no reason.
-            status, body = _got(session, wanted, function, more)
+            status, body = _got(talk, function, more)
     except requests.Timeout:
-        raise UserError(Problem(SLOW, values={"alamat": wanted.server.typed})) from None
+        raise UserError(Problem(SLOW, values=where)) from None
     except requests.RequestException:
         # Without its cause: what requests says holds the address and may hold the token.
-        raise UserError(Problem(UNREACHED, values={"alamat": wanted.server.typed})) from None
-    return _understood(wanted, _inner_status(body) or status, body)
+        raise UserError(Problem(UNREACHED, "alamat", where)) from None
+    return _understood(talk.wanted, _inner_status(body) or status, body)
 
 
-def _got(
-    session: requests.Session, wanted: Access, function: str, more: dict[str, str]
-) -> tuple[int, str]:
-    response = session.get(
-        wanted.server.url + function,
-        params={"npsn": wanted.npsn, **more},
-        headers={"Authorization": f"Bearer {wanted.token}", "Accept": "application/json"},
+def _got(talk: _Talk, function: str, more: dict[str, str]) -> tuple[int, str]:
+    check(talk.stop)
+    response = talk.session.get(
+        talk.wanted.server.url + function,
+        params={"npsn": talk.wanted.npsn, **more},
+        headers={"Authorization": f"Bearer {talk.wanted.token}", "Accept": "application/json"},
         timeout=WAIT,
         allow_redirects=False,
         stream=True,
@@ -299,6 +307,7 @@ def _got(
     with response:
         body = bytearray()
         for part in response.iter_content(1 << 16):
+            check(talk.stop)
             body += part
             if len(body) > LARGEST:
                 raise UserError(TOO_LARGE)
@@ -313,17 +322,17 @@ def _inner_status(body: str) -> int:
 
 def _understood(wanted: Access, status: int, body: str) -> Any:  # noqa: ANN401  # parsed JSON
     if status in REFUSALS:
-        raise UserError(REFUSED)
+        raise UserError(Problem(REFUSED, "token"))
     answer = _parsed(body)
     said = _complaint(answer)
     if said and _DENIED.search(said):
-        raise UserError(REFUSED)
+        raise UserError(Problem(REFUSED, "token"))
     if said and _UNKNOWN.search(said):
-        raise UserError(Problem(OTHER_SCHOOL, values={"npsn": wanted.npsn}))
+        raise UserError(Problem(OTHER_SCHOOL, "npsn", {"npsn": wanted.npsn}))
     if said or status >= http.HTTPStatus.INTERNAL_SERVER_ERROR:
         raise UserError(Problem(TROUBLE, values={"kode": status}))
     if status != http.HTTPStatus.OK or answer is None:
-        raise UserError(Problem(STRANGER, values={"alamat": wanted.server.typed}))
+        raise UserError(Problem(STRANGER, "alamat", {"alamat": wanted.server.typed}))
     return answer
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ class Desk:
 
     `jobs` does slow work in order, `lists` reads what the screen shows, `network` may wait long.
     `forgotten` says that the recovery code opened it, so that nobody can be asked the password.
-    `memory` keeps sizes, sort and filters in the school's folder.
+    `memory` keeps sizes, sort and filters in the school's folder; `sitting` keeps what no file may
+    have, until the window closes.
     """
 
     office: Office
@@ -32,6 +33,12 @@ class Desk:
     memory: QSettings
     sample: bool = False
     forgotten: bool = False
+    sitting: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def is_kept(self) -> bool:
+        """Tell whether backups are made by themselves: not of the sample, not by who only looks."""
+        return not self.sample and not self.office.read_only
 
     @property
     def busy(self) -> bool:

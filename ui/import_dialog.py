@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -27,10 +28,10 @@ from bkk_desktop.importer.workbook import read_workbook
 from bkk_desktop.importers import make_plan, pemetaan, questions, recognised
 from bkk_desktop.importers.pemetaan import Proposal
 from bkk_desktop.office import Office
+from ui.desk import Desk
 from ui.forms.jurusan import FORM as JURUSAN
 from ui.import_sources import SOURCES
-from ui.jobs import Jobs
-from ui.messages import EXCEL, Messages
+from ui.messages import EXCEL
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.import_columns import ColumnsStep
 from ui.widgets.import_file import KINDS, FileStep
@@ -44,6 +45,8 @@ FILE, COLUMNS, QUESTIONS, PLAN, RESULT = range(5)
 PASTED = "Tempelan dari Excel"
 UNDO = "Batalkan impor ini? Alumni yang ditambahkan dihapus, yang berubah kembali seperti semula."
 UNDO_DETAIL = "Yang sudah Anda sunting sesudahnya tidak disentuh."
+
+_ENDING, _UNFIT = re.compile(r"\.\w{2,4}$"), re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 Fetch = Callable[[Report, Event], Book | Source]
 
@@ -62,12 +65,11 @@ class ImportDialog(ImportFrame):
 
     imported = Signal()
 
-    def __init__(
-        self, office: Office, jobs: Jobs, messages: Messages, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(jobs, messages, parent)
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk.jobs, desk.messages, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._office = office
+        self._desk = desk
+        self._office = office = desk.office
         self.source: Source | None = None
         self._asked: Questions | None = None
         self._chosen = False
@@ -161,10 +163,21 @@ class ImportDialog(ImportFrame):
         copied = QGuiApplication.clipboard().mimeData() or QMimeData()
         self.fetch("Membaca tempelan", partial(_pasted, copied.html(), copied.text()))
 
+    def ask_dapodik(self) -> None:
+        """Ask for Dapodik's address and token; what it sends goes the way of a file."""
+        from ui.dapodik_dialog import DapodikDialog
+
+        asked = DapodikDialog(self._desk, self)
+        asked.taken.connect(self._take_pupils)
+        asked.open()
+
+    def _take_pupils(self, source: Source) -> None:
+        self.fetch(f"Membaca {source.berkas}", partial(_sent, source))
+
     def fetch(self, words: str, get: Fetch, wished: str = "") -> None:
         """Get rows on the worker, from wherever they come, and go on with them.
 
-        A Book is looked at for what it is, a Source (sync.dapodik.pupils) has said it already.
+        A Book is looked at for what it is, a Source (Dapodik's pupils) has said it already.
         """
         self._start_again()
         self.run(words, partial(_read, self._office, get, wished), self._take_read)
@@ -275,9 +288,8 @@ class ImportDialog(ImportFrame):
         plan = self.plan.plan
         if plan is None:
             return
-        stem = Path(plan.source.berkas).stem
         path = self._messages.save_file(
-            self, "Simpan baris yang ditolak", f"{stem} - ditolak.xlsx", EXCEL
+            self, "Simpan baris yang ditolak", rejected_name(plan.source.berkas), EXCEL
         )
         if path is not None:
             work = partial(impor.rejected_workbook, plan, path)
@@ -335,6 +347,16 @@ def _pasted(html: str, text: str, _report: Report, _stop: Event) -> Book:
     return Book(PASTED, (pasted_sheet(PASTED, html, text),))
 
 
+def rejected_name(berkas: str) -> str:
+    """Return a file name for the rejected rows of a source, be it a file or a school's Dapodik."""
+    stem = " ".join(_UNFIT.sub(" ", _ENDING.sub("", berkas)).split())
+    return f"{stem} - ditolak.xlsx"
+
+
+def _sent(source: Source, _report: Report, _stop: Event) -> Source:
+    return source
+
+
 def _used(
     office: Office, proposal: Proposal, chosen: Mapping[int, str], _report: Report, _stop: Event
 ) -> tuple[Source, Questions]:
@@ -347,8 +369,8 @@ def _applied(write: Callable[[], Any], _report: object, _stop: object) -> Any:  
     return write()
 
 
-def open_import(parent: QWidget, office: Office, jobs: Jobs, messages: Messages) -> ImportDialog:
+def open_import(desk: Desk, parent: QWidget) -> ImportDialog:
     """Open the import over a window and return it."""
-    dialog = ImportDialog(office, jobs, messages, parent)
+    dialog = ImportDialog(desk, parent)
     dialog.open()
     return dialog

@@ -28,6 +28,10 @@ def _dapodik(dialog: ImportDialog) -> None:
     dialog.choose_file("dapodik")
 
 
+def _service(dialog: ImportDialog) -> None:
+    dialog.ask_dapodik()
+
+
 def _file(dialog: ImportDialog) -> None:
     dialog.choose_file()
 
@@ -46,6 +50,12 @@ SOURCES = (
         "Peserta Didik, Unduh, Daftar PD. Untuk yang sudah lulus: Daftar PD Keluar.",
         "download-simple",
         _dapodik,
+    ),
+    ImportSource(
+        "Langsung dari Dapodik (web service lokal)",
+        "Siswa kelas akhir yang masih aktif, tanpa mengunduh berkas.",
+        "desktop-tower",
+        _service,
     ),
     ImportSource(
         "Berkas lain (Excel/CSV)",

@@ -58,6 +58,8 @@ REASONS = {
     "bukan_siswa": "Bukan data siswa (judul, jumlah, atau tanda tangan).",
     # ditolak
     "nama_kosong": "Nama kosong. Isi namanya lalu impor lagi.",
+    "nama_terlalu_panjang": "Nama {isi} lebih dari 1.000 huruf, jadi tampaknya bukan nama. "
+    "Perbaiki lalu impor lagi.",
     "nama_tanpa_huruf": "Nama {isi} tidak berisi huruf. Perbaiki lalu impor lagi.",
     "nik_dibulatkan": "NIK sudah dibulatkan oleh Excel, angka aslinya hilang. "
     "Ketik ulang NIK sebagai teks lalu impor lagi.",
@@ -80,7 +82,7 @@ REASONS = {
 
 WARNINGS = {
     "nisn_nol": "NISN berupa angka; nol di depannya dikembalikan menjadi {nisn}.",
-    "nisn_salah": "NISN {isi} bukan 10 angka, jadi tidak diambil.",
+    "nisn_salah": "NISN {isi} bukan 10 angka yang sah, jadi tidak diambil.",
     "nisn_ganda": "NISN ini juga dipakai {nama}. Keduanya diambil; periksa NISN-nya.",
     "nik_salah": "NIK {isi} bukan NIK yang sah, jadi tidak diambil.",
     "nik_sama_kk": "NIK sama dengan nomor KK; mungkin tertukar.",
@@ -95,8 +97,10 @@ WARNINGS = {
     "kode_pos_salah": "Kode pos {isi} bukan 5 angka, jadi tidak diambil.",
     "hp_orang_tua_salah": "Nomor HP orang tua {isi} tidak dikenali, jadi tidak diambil.",
     "agama_salah": "Agama {isi} tidak dikenali, jadi tidak diambil.",
+    "kawin_salah": "Status perkawinan {isi} tidak dikenali, jadi tidak diambil.",
     "wilayah_salah": "Kabupaten/kota {isi} tidak dikenali, jadi tidak diambil.",
     "surel_salah": "Alamat surel {isi} tidak dikenali, jadi tidak diambil.",
+    "terlalu_panjang": "{judul} lebih dari 1.000 huruf, jadi tidak diambil.",
 }
 
 FIELDS = {
@@ -129,6 +133,7 @@ FIELDS = {
     "nomor_ijazah": "Nomor ijazah",
     "tinggi": "Tinggi badan",
     "berat": "Berat badan",
+    "status_perkawinan": "Status perkawinan",
     "keterangan": "Keterangan",
 }
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bkk_desktop.domain.terbilang import grouped
 from bkk_desktop.errors import UserError, file_faults
 from bkk_desktop.importer.biff import CELLS_MAX, Finding, examine
 
@@ -23,7 +24,7 @@ INFLATED_MAX = 256 * MB
 RATIO_MAX = 200
 RATIO_FROM = 8 * MB
 PARTS_MAX = 5_000
-ROWS_MAX = 100_000
+ROWS_MAX = 120_000
 SHEET_ROWS = 1 << 20
 LETTERS = 3
 ODS_CELLS_MAX = 20_000_000
@@ -39,6 +40,10 @@ ENCRYPTED = (
 TOO_LARGE = (
     f"Berkas ini terlalu besar untuk daftar siswa. {SAFE} "
     "Salin tabelnya saja ke buku kerja baru, lalu coba lagi."
+)
+TOO_MANY = (
+    f"Tabel ini lebih dari {grouped(ROWS_MAX)} baris, terlalu besar untuk sekali impor. {SAFE} "
+    "Bagi menjadi beberapa berkas, lalu impor satu per satu."
 )
 BOMB = (
     f"Isi berkas ini mengembang tidak wajar, jadi tidak dibuka. {SAFE} "

@@ -11,7 +11,7 @@ from bkk_desktop.domain import identitas
 from bkk_desktop.domain.alumni import Alumni
 from bkk_desktop.errors import Problem
 from bkk_desktop.importer import values
-from bkk_desktop.importer.codes import warning
+from bkk_desktop.importer.codes import FIELDS, warning
 from bkk_desktop.importer.plan import Cell
 
 Cells = Mapping[str, Cell]
@@ -70,6 +70,9 @@ def read_person(cells: Cells, today: date, known: Given) -> tuple[Alumni, list[P
     if code:
         warnings.append(warning(code, "tanggal_lahir"))
     rest: dict[str, Any] = {name: values.text(cells.get(name)) for name in _TEXTS}
+    for name in [name for name, written in rest.items() if len(written) > values.LONGEST]:
+        warnings.append(warning("terlalu_panjang", name, judul=FIELDS[name]))
+        rest[name] = ""
     rest |= known(rest, values.tahun_lulus(cells.get("tahun_lulus")))
     alumni = Alumni(
         nama=keep("nama", values.nama(cells.get("nama"))),

@@ -39,6 +39,7 @@ OFFERED = {
     "kode_pos": "Kode pos",
     "tinggi": "Tinggi badan",
     "berat": "Berat badan",
+    "status_perkawinan": "Status perkawinan",
     "keterangan": "Keterangan",
 }
 _CALLED = {
@@ -96,6 +97,8 @@ _CALLED = {
     "kode_pos": "kode pos, kodepos",
     "tinggi": "tinggi badan, tinggi, tb, tinggi badan cm, tb cm, tinggi cm",
     "berat": "berat badan, berat, bb, berat badan kg, bb kg, berat kg",
+    "status_perkawinan": "status perkawinan, status kawin, status pernikahan, status nikah, "
+    "perkawinan, pernikahan",
 }
 WORDS = Words(
     names={name: field for field, names in _CALLED.items() for name in names.split(", ")},

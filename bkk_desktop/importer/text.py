@@ -15,10 +15,12 @@ from collections.abc import Iterable, Sequence
 from html.parser import HTMLParser
 
 from bkk_desktop.errors import UserError
-from bkk_desktop.importer.container import DAMAGED, ROWS_MAX, SAFE, TOO_LARGE
+from bkk_desktop.importer.container import DAMAGED, ROWS_MAX, SAFE, TOO_MANY
 from bkk_desktop.importer.plan import Cell, Line, Sheet
 
 SEPARATORS = ",;\t|"
+QUOTE = '"'
+LONGEST_CELL = 1 << 20
 TRIED = 50
 COLUMNS_MAX = 256
 LONGEST_SPAN = 100
@@ -84,11 +86,19 @@ def _split(text: str) -> tuple[Line, ...]:
 
 def _rows(text: str, separator: str) -> Iterable[list[str]]:
     # A cell may hold a whole paragraph, but a forgotten quote must not swallow the file's memory.
-    csv.field_size_limit(1 << 20)
+    csv.field_size_limit(LONGEST_CELL)
+    # Nor its lines: an odd quote must be a mark within a cell, such as inches.
+    strict = text.count(QUOTE) % 2 == 1
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=strict))
     except csv.Error:
-        return [line.split(separator) for line in text.splitlines()]
+        return [_cut(line, separator) for line in text.splitlines()]
+
+
+def _cut(line: str, separator: str) -> list[str]:
+    if line.count(QUOTE) % 2 or len(line) > LONGEST_CELL:
+        return line.replace(QUOTE, "").split(separator)
+    return next(csv.reader([line], delimiter=separator), [])
 
 
 def _evenness(rows: Iterable[list[str]]) -> tuple[int, int]:
@@ -106,7 +116,7 @@ def _numbered(rows: Iterable[Sequence[str]], first: int = 1) -> tuple[Line, ...]
         if any(cells):
             lines.append((number, cells))
             if len(lines) > ROWS_MAX:
-                raise UserError(TOO_LARGE)
+                raise UserError(TOO_MANY)
     return tuple(lines)
 
 

@@ -26,6 +26,7 @@ _EPOCH = date(1899, 12, 30)
 _SERIALS = range(10_000, 80_000)
 _FROM_1904 = 1_462
 LONGEST_SHOWN = 60
+LONGEST = 1_000
 _SCIENTIFIC = re.compile(r"\d([.,]\d+)?e\+?\d+", re.IGNORECASE)
 _FLOAT = re.compile(r"\d+[.,]0+")
 _SEX = {
@@ -35,6 +36,11 @@ _SEX = {
 _FULL_YEAR = re.compile(r"\d{4}[-/.]\d.*|.*(?<!\d)\d{4}|\d{8}")
 # A NIK as our own lists show it: what is hidden is no value.
 _MASKED = re.compile(r"\d{4}[•●*xX]+\d{4}")
+# What Excel keeps a text with, and the name of the day.
+_BEFORE = re.compile(r"'|(senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu),?\s+", re.IGNORECASE)
+# 20080305 is no day of the year 305.
+OLD_YEAR = 1_900
+_YEAR_FIRST = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)$")
 _TIME = re.compile(r"[ T]\d{1,2}[:.]\d{2}([:.]\d{2})?(\.\d+)?$")
 
 
@@ -87,6 +93,8 @@ def nama(cell: Cell) -> tuple[str, str]:
         raise Rejected("nama_kosong")
     if not any(map(str.isalpha, result)):
         raise Rejected("nama_tanpa_huruf", result)
+    if len(result) > LONGEST:
+        raise Rejected("nama_terlalu_panjang", result)
     return result, "nama_berawal_tanda" if result[0] in "=+-@" else ""
 
 
@@ -144,8 +152,10 @@ def day(cell: Cell, field: str, today: date) -> date | None:
     written = text(cell)
     if not written:
         return None
-    plain = _TIME.sub("", written)
+    plain = _TIME.sub("", _BEFORE.sub("", written))
     found = hari.parse_day(plain, today)
+    if found is None or found.year < OLD_YEAR:
+        found = hari.parse_day(_YEAR_FIRST.sub(r"\1-\2-\3", plain), today)
     if found is not None and not _FULL_YEAR.fullmatch(plain):
         raise Rejected(
             f"{field}_dua_angka" if field == "tanggal_lahir" else _unread(field), written

@@ -23,7 +23,7 @@ from bkk_desktop.importer.container import (
     FAULTS,
     ROWS_MAX,
     SAFE,
-    TOO_LARGE,
+    TOO_MANY,
     Container,
     opened,
 )
@@ -122,7 +122,7 @@ def _lines(
         if any(row):
             lines.append((number, tuple(row)))
             if len(lines) > ROWS_MAX:
-                raise UserError(TOO_LARGE)
+                raise UserError(TOO_MANY)
     return tuple(lines)
 
 

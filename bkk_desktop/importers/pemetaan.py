@@ -12,6 +12,7 @@ from datetime import date
 
 from bkk_desktop.domain import kode
 from bkk_desktop.domain.sekolah import Jurusan, Sekolah
+from bkk_desktop.domain.terbilang import grouped
 from bkk_desktop.errors import Problem, UserError
 from bkk_desktop.importer import kelas, proposing, recall, values
 from bkk_desktop.importer.codes import warning
@@ -53,7 +54,14 @@ RELIGIONS = {
     "khonghucu": "Khonghucu", "konghucu": "Khonghucu", "kong hu cu": "Khonghucu",
     "kepercayaan": "Kepercayaan",
 }  # fmt: skip
+MARRIED = {
+    "belum kawin": "belum kawin", "belum menikah": "belum kawin", "belum nikah": "belum kawin",
+    "lajang": "belum kawin", "single": "belum kawin", "kawin": "kawin", "menikah": "kawin",
+    "nikah": "kawin", "sudah kawin": "kawin", "sudah menikah": "kawin", "sudah nikah": "kawin",
+}  # fmt: skip
 MOST_CLASSES, MOST_VALUES = 200, 24
+
+UNKNOWN = {"agama": "agama_salah", "status_perkawinan": "kawin_salah"}
 
 NO_ROWS = (
     f"Tabel ini tidak berisi baris data. {SAFE} "
@@ -81,8 +89,10 @@ class Proposal:
     diingat: bool = False
 
     def is_clear(self) -> bool:
-        """Tell whether nobody has to choose any column."""
-        return bool(self.judul) and not proposing.wrong(self.columns, self.chosen, OFFERED).text
+        """Tell whether nobody has to choose any column, nor to hear about blank formulas."""
+        if not self.judul or self.book.uncounted:
+            return False
+        return not proposing.wrong(self.columns, self.chosen, OFFERED).text
 
 
 def propose(db: Database, book: Book, layout: Layout | None = None) -> Proposal:
@@ -143,7 +153,9 @@ def ask(db: Database, source: Source) -> Questions:
             odd.update(_odd(cells, source))
     del counts[""]
     if len(counts) > MOST_CLASSES:
-        problem = Problem(NO_CLASSES, values={"judul": OFFERED[field], "jumlah": len(counts)})
+        problem = Problem(
+            NO_CLASSES, values={"judul": OFFERED[field], "jumlah": grouped(len(counts))}
+        )
         raise UserError(problem)
     # Our own list is what the program has itself: nothing in it is to be filled in.
     whole = source.judul == LIST
@@ -220,10 +232,11 @@ def fill(draft: Draft, cells: Cells, source: Source, answers: Answers, today: da
         has_address = any(texts[name] for name in ("alamat", "kelurahan", "kecamatan"))
         place = _place(cells, more) or (answers.kode_wilayah if has_address else "")
         return {
-            "agama": _religion(cells, more),
+            "agama": _known("agama", RELIGIONS, cells, more),
             "jurusan": answers.jurusan.get(values.text(cells.get(source.jurusan_field))),
             "keterangan": values.text(cells.get("keterangan")),
             "kode_wilayah": place,
+            "status_perkawinan": _known("status_perkawinan", MARRIED, cells, more),
             "nomor_ijazah": values.text(cells.get("nomor_ijazah")),
             "tahun_lulus": year or (graduated.year if graduated else answers.tahun_lulus),
             "tanggal_lulus": graduated,
@@ -245,13 +258,13 @@ def _place(cells: Cells, more: list[Problem]) -> str:
     return code
 
 
-def _religion(cells: Cells, more: list[Problem]) -> str:
-    written = values.text(cells.get("agama"))
+def _known(field: str, words: Mapping[str, str], cells: Cells, more: list[Problem]) -> str:
+    written = values.text(cells.get(field))
     if not written:
         return ""
-    known = RELIGIONS.get(plain(written), "")
+    known = words.get(plain(written), "")
     if not known:
-        more.append(warning("agama_salah", "agama", isi=written))
+        more.append(warning(UNKNOWN[field], field, isi=written))
     return known
 
 

@@ -46,8 +46,17 @@ def test_blank_lines_end_nothing_and_are_counted() -> None:
 
 
 def test_a_forgotten_quote_loses_nobody() -> None:
-    data = b'Nama;NISN\n"Siti;0071234567\nBudi;0071234568\n'
-    assert "Budi" in str(cells(data))
+    data = b'Nama;NISN\n"Siti;0071234567\n"Budi; Jr.";0071234568\n\nAdi;0071234569\n'
+    assert cells(data)[1:] == [
+        ("Siti", "0071234567"),
+        ("Budi; Jr.", "0071234568"),
+        ("Adi", "0071234569"),
+    ]
+
+
+def test_a_cell_of_several_lines_stays_one() -> None:
+    data = b'Nama;Alamat\nSiti;"Jalan Kenari 5""\nPontianak"\nBudi;Layar 14"\n'
+    assert [row[0] for row in cells(data)] == ["Nama", "Siti", "Budi"]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +64,7 @@ def test_a_forgotten_quote_loses_nobody() -> None:
     [
         (b"Rapat hari Senin\nTempat: aula\n", "hanya teks"),
         (b"\x01\x02\x03 a,b\n", "rusak"),
-        (b"a;b\n" * 100_001, "terlalu besar"),
+        (b"a;b\n" * 120_001, "lebih dari 120.000 baris"),
     ],
 )
 def test_what_is_no_table_is_refused_in_a_sentence(data: bytes, said: str) -> None:

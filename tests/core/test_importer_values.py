@@ -110,6 +110,11 @@ BORN = date(2007, 5, 14)
         "14 Mei 2007",
         "14 mei 2007",
         " 14  MEI  2007 ",
+        "20070514",
+        20070514,
+        "'2007-05-14",
+        "Senin, 14 Mei 2007",
+        "Jum'at 14 Mei 2007",
     ],
 )
 def test_a_birth_date_is_read_as_people_write_it(cell: Cell) -> None:
@@ -136,6 +141,8 @@ def test_indonesian_months_are_known(text: str, month: int) -> None:
         ("2007", "tanggal_lahir_tidak_terbaca"),
         (2007, "tanggal_lahir_tidak_terbaca"),
         ("Pontianak", "tanggal_lahir_tidak_terbaca"),
+        ("20071405", "tanggal_lahir_tidak_terbaca"),
+        ("39216", "tanggal_lahir_tidak_terbaca"),
         (date(2026, 8, 25), "tanggal_lahir_akan_datang"),
         ("25/08/2026", "tanggal_lahir_akan_datang"),
         ("24/08/1936", "tanggal_lahir_terlalu_lama"),
@@ -210,6 +217,12 @@ def test_a_name_keeps_spelling_case_and_length() -> None:
     assert values.nama("  siti\u00a0 NUR'aini  d'Arc ") == ("siti NUR'aini d'Arc", "")
     long = " ".join(["Maharani"] * 40)
     assert values.nama(long) == (long, "")
+
+
+def test_a_name_that_is_a_whole_text_rejects_the_row() -> None:
+    assert values.nama("A" * 1000) == ("A" * 1000, "")
+    with rejection("nama_terlalu_panjang"):
+        values.nama("A" * 1001)
 
 
 def test_a_name_without_letters_rejects_the_row() -> None:

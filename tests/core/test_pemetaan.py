@@ -13,6 +13,7 @@ from bkk_desktop.actions import impor, urungan
 from bkk_desktop.domain.alumni import Alumni
 from bkk_desktop.domain.impor import PemetaanImpor
 from bkk_desktop.domain.sekolah import Jurusan, Rombel
+from bkk_desktop.domain.syarat_lowongan import STATUS_KAWIN
 from bkk_desktop.errors import UserError
 from bkk_desktop.importer import proposing
 from bkk_desktop.importer.columns import Layout, letter
@@ -227,6 +228,8 @@ def test_an_emis_template_is_known_by_its_heads(office: Office) -> None:
     assert (siti.jenis_kelamin, siti.agama, siti.nis) == ("P", "Islam", "131261710001220001")
     assert siti.tanggal_lahir == date(2007, 5, 5)
     assert codes(made) == []
+    # Whoever has formulas without a result is told so beside the columns.
+    assert not proposal(office, replace(book(heads, row), uncounted=True)).is_clear()
 
 
 @pytest.mark.parametrize("nik", ["6171••••••••0003", "6171********0003"])
@@ -293,6 +296,29 @@ def test_an_unknown_religion_or_place_is_told_and_not_taken(office: Office) -> N
         office, book(heads, ("Siti", "0071234567", "7", "Negeri Antah", "abc"))
     )))  # fmt: skip
     assert {"agama_salah", "wilayah_salah", "hp_orang_tua_salah"} <= set(codes(row))
+
+
+def test_a_cell_that_holds_a_whole_paper_is_told_and_not_taken(office: Office) -> None:
+    heads = ("Nama", "NISN", "Alamat")
+    row = only(plan(office, proposal(office, book(heads, ("Siti", "0071234567", "A" * 1001)))))
+    assert row.record is not None
+    assert row.record.alamat == ""
+    assert "Alamat lebih dari 1.000 huruf, jadi tidak diambil." in map(str, row.warnings)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept", "told"),
+    [("Belum Menikah", "belum kawin", []), ("KAWIN", "kawin", []), ("Cerai", "", ["kawin_salah"])],
+)
+def test_a_marital_status_is_kept_in_the_words_that_matching_asks_for(
+    office: Office, written: str, kept: str, told: list[str]
+) -> None:
+    heads = ("Nama", "NISN", "Tgl Lahir", "JK", "Status Perkawinan")
+    row = ("Siti", "0071234567", "05/05/2007", "P", written)
+    made = only(plan(office, proposal(office, book(heads, row))))
+    assert made.record is not None
+    assert (made.record.status_perkawinan, codes(made)) == (kept, told)
+    assert kept in {"", *STATUS_KAWIN}
 
 
 def test_a_table_without_rows_says_so(office: Office) -> None:

@@ -1,11 +1,7 @@
 import json
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import date
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,72 +13,19 @@ from bkk_desktop.importer.workbook import Cancelled
 from bkk_desktop.importers import make_plan, questions
 from bkk_desktop.office import Office
 from sync import dapodik
+from tests.dapodik_server import (
+    NPSN,
+    SCHOOL,
+    TOKEN,
+    Answer,
+    Answering,
+    always,
+    pupil,
+    running,
+    school_with,
+)
 
-TOKEN = "rahasia-token-01"
-NPSN = "30105678"
 TODAY = date(2026, 5, 4)
-SCHOOL = {"results": 1, "rows": {"nama": "SMKN 2 Uji", "npsn": NPSN}}
-
-Answer = tuple[int, str | bytes]
-Answering = Callable[[str, dict[str, str], str], Answer]
-
-
-def pupil(number: int, **more: object) -> dict[str, Any]:
-    return {
-        "registrasi_id": f"r{number}",
-        "peserta_didik_id": f"p{number}",
-        "nama": f"Siswa {'ABCDEFGHIJ'[number % 10]} Nomor {number}",
-        "nisn": f"00{number:08}",
-        "jenis_kelamin": "L",
-        "tanggal_lahir": "2008-03-04",
-        "nomor_telepon_seluler": "081234567890",
-        "nama_rombel": "XII TKJ 1",
-        "kolom_baru_dapodik": {"tidak": "dikenal"},
-        **more,
-    }
-
-
-@contextmanager
-def running(answering: Answering) -> Iterator[tuple[str, list[str]]]:
-    """A Dapodik on loopback: its address and the functions that were called."""
-    called: list[str] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            parts = urlsplit(self.path)
-            function = parts.path.rpartition("/")[2]
-            called.append(function)
-            given = {key: value[0] for key, value in parse_qs(parts.query).items()}
-            status, body = answering(function, given, self.headers.get("Authorization", ""))
-            content = body.encode() if isinstance(body, str) else body
-            self.send_response(status)
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    try:
-        yield f"localhost:{server.server_port}", called
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
-
-
-def school_with(rows: list[dict[str, Any]], *, pages: bool = True) -> Answering:
-    def answer(function: str, given: dict[str, str], _authorization: str) -> Answer:
-        if function == "getSekolah":
-            return 200, json.dumps(SCHOOL)
-        start, limit = int(given["start"]), int(given["limit"])
-        shown = rows[start : start + limit] if pages else rows
-        return 200, json.dumps({"results": len(rows), "id": "x", "rows": shown})
-
-    return answer
 
 
 def read(address: str, stop: threading.Event | None = None) -> Source:
@@ -96,10 +39,6 @@ def refusal(answering: Answering) -> str:
     shown = f"{caught.value!r} {caught.value} {caught.value.__cause__}"
     assert TOKEN not in shown
     return str(caught.value)
-
-
-def always(status: int, body: str | bytes) -> Answering:
-    return lambda _function, _given, _authorization: (status, body)
 
 
 def test_the_pupils_of_dapodik_become_a_plan_like_those_of_its_workbook(office: Office) -> None:
@@ -151,10 +90,20 @@ def test_a_server_that_repeats_its_page_forever_is_left() -> None:
     assert called.count("getPesertaDidik") == 2
 
 
-def test_an_answer_that_lacks_pupils_it_speaks_of_is_refused() -> None:
+def test_a_dapodik_without_end_is_left_after_so_many_pages(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(dapodik, "MOST_PAGES", 1)
+    said = refusal(school_with([pupil(number) for number in range(600)]))
+    assert "600 siswa" in said
+    assert "hanya 500" in said
+
+
+@pytest.mark.parametrize("total", [412, "412"])
+def test_an_answer_that_lacks_pupils_it_speaks_of_is_refused(total: object) -> None:
     def answer(function: str, _given: dict[str, str], _authorization: str) -> Answer:
         rows: Any = SCHOOL["rows"] if function == "getSekolah" else [pupil(1), pupil(2)]
-        return 200, json.dumps({"results": 412, "rows": rows})
+        return 200, json.dumps({"results": total, "rows": rows})
 
     said = refusal(answer)
     assert "412 siswa" in said
@@ -245,10 +194,51 @@ def test_an_address_that_is_none_is_refused_before_anything_is_sent(address: str
         dapodik.server(address)
 
 
-@pytest.mark.parametrize("token", ["", "dua kata", "baris\r\nHost: x", "tökên"])
+def test_a_name_that_can_be_none_is_said_not_to_answer() -> None:
+    with pytest.raises(UserError, match=r"tidak menjawab di a\.\.b"):
+        dapodik.server("a..b")
+
+
+def test_an_old_address_within_a_new_one_is_judged_as_the_old_one() -> None:
+    assert dapodik.server("[::ffff:7f00:1]").port == dapodik.PORT
+    with pytest.raises(UserError, match="tidak dihubungi"):
+        dapodik.server("[::ffff:808:808]")
+
+
+@pytest.mark.parametrize("npsn", ["", "3010567", "3010567a", "٣٠١٠٥٦٧٨"])
+def test_an_npsn_that_is_none_is_refused(npsn: str) -> None:
+    with pytest.raises(UserError, match="NPSN terdiri atas 8 angka"):
+        dapodik.access("localhost", npsn, TOKEN)
+
+
+def test_a_dapodik_that_keeps_silent_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dapodik, "WAIT", 0.05)
+    over = threading.Event()
+
+    def answer(_function: str, _given: dict[str, str], _authorization: str) -> Answer:
+        over.wait(20)
+        return 200, "{}"
+
+    with running(answer) as (address, _):
+        with pytest.raises(UserError, match="terlalu lama menjawab"):
+            read(address)
+        over.set()
+
+
+def test_an_answer_without_end_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dapodik, "LARGEST", 100_000)
+    assert "terlalu besar" in refusal(always(200, b" " * 200_000))
+
+
+@pytest.mark.parametrize("token", ["dua kata", "baris\r\nHost: x", "tökên"])
 def test_a_token_that_can_be_none_is_refused(token: str) -> None:
     with pytest.raises(UserError, match="Token berisi"):
         dapodik.access("localhost", NPSN, token)
+
+
+def test_a_missing_token_is_asked_for() -> None:
+    with pytest.raises(UserError, match="Token belum diisi"):
+        dapodik.access("localhost", NPSN, "  ")
 
 
 def test_nobody_at_the_address_is_said_so() -> None:
@@ -262,6 +252,18 @@ def test_batal_ends_the_reading() -> None:
     stop = threading.Event()
     stop.set()
     with running(school_with([pupil(1)])) as (address, _), pytest.raises(Cancelled):
+        read(address, stop)
+
+
+def test_batal_ends_the_reading_in_the_middle_of_an_answer() -> None:
+    stop = threading.Event()
+
+    def answer(function: str, given: dict[str, str], authorization: str) -> Answer:
+        if function == "getPesertaDidik":
+            stop.set()
+        return school_with([pupil(1)])(function, given, authorization)
+
+    with running(answer) as (address, _), pytest.raises(Cancelled):
         read(address, stop)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -100,7 +101,6 @@ class SourceCard(QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(CARD_HEIGHT)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(16)
@@ -150,13 +150,15 @@ class FileStep(QWidget):
         column.addWidget(self._area)
         self.reload()
 
-    def _card_column(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(8)
+    def _card_column(self) -> QGridLayout:
+        column = QGridLayout()
+        column.setVerticalSpacing(8)
         for at, card in enumerate(self.cards):
             card.setFixedWidth(CARDS_WIDTH)
             card.clicked.connect(partial(self.source_wanted.emit, at))
-            column.addWidget(card, 1)
+            column.addWidget(card, at, 0)
+            # The style sheet's least height of a button would make them uneven where room is short.
+            column.setRowMinimumHeight(at, CARD_HEIGHT)
         return column
 
     def say(self, text: str, meaning: str = "bad") -> None:

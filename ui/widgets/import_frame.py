@@ -15,6 +15,7 @@ from ui.jobs import Jobs
 from ui.messages import Messages
 from ui.widgets.progress import Progress
 from ui.widgets.room import screen_room
+from ui.widgets.roomy import Roomy
 from ui.widgets.words import button, label, rule
 
 TITLE = "Impor alumni"
@@ -48,7 +49,7 @@ class ImportFrame(QDialog):
         column.addLayout(head)
         column.addWidget(rule())
         for page in pages:
-            self.stack.addWidget(page)
+            self.stack.addWidget(Roomy(page))
         column.addWidget(self.stack, 1)
         column.addWidget(self.progress)
         column.addLayout(self._buttons())

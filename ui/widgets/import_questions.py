@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from bkk_desktop.domain.sekolah import Jurusan
+from bkk_desktop.domain.terbilang import grouped
 from bkk_desktop.importer.plan import Answers, Questions
 from bkk_desktop.office import Office
 from bkk_desktop.store import record
@@ -155,7 +156,7 @@ class QuestionsStep(QWidget):
                 name.setCheckState(
                     Qt.CheckState.Checked if kelas.akhir else Qt.CheckState.Unchecked
                 )
-            count = QTableWidgetItem(str(kelas.jumlah))
+            count = QTableWidgetItem(grouped(kelas.jumlah))
             count.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.table.setItem(at, 0, name)
             self.table.setItem(at, 1, count)
