@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -35,19 +36,26 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Head rows with spans, column widths in mm (weights, scaled to the page), and rows."""
+    """Head rows with spans, column widths in mm (weights, scaled to the page), and rows.
+
+    The row of column numbers gives the first `joined` columns one number together.
+    """
 
     head: tuple[tuple[Heading, ...], ...]
     widths: tuple[float, ...]
     align: tuple[Align, ...]
     rows: tuple[Row, ...]
     numbered: bool = True
+    joined: int = 1
     caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One report on one page or more: title lines, tables one below the other, notes."""
+    """One report on one page or more: title lines, tables one below the other, notes.
+
+    `sums` names the cells that a cell adds up, all by their keys.
+    """
 
     id: str
     title: str
@@ -56,3 +64,4 @@ class Sheet:
     notes: tuple[str, ...] = ()
     landscape: bool = True
     meta: dict[str, str] = field(default_factory=dict)
+    sums: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

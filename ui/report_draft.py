@@ -9,17 +9,21 @@ from io import BytesIO
 from pathlib import Path
 
 from bkk_desktop.actions.laporan import late_entries
+from bkk_desktop.actions.surat_laporan import letters_of
 from bkk_desktop.domain.periode import Periode, containing
 from bkk_desktop.errors import Problem
 from bkk_desktop.office import Office
 from bkk_desktop.paper import PAPERS, dress_of, sheets_pdf, sheets_xlsx
 from bkk_desktop.paper.dress import Dress
 from bkk_desktop.report import Sheet
-from bkk_desktop.reports import Report, all_reports
+from bkk_desktop.reports import Report, bundle
+from bkk_desktop.reports.bundle import Part, look
+from bkk_desktop.reports.bundle.look import Look
 from bkk_desktop.reports.counting import Hitungan, Late, count
+from bkk_desktop.reports.document.carried import Selisih, selisih
 from bkk_desktop.reports.document.frozen import frozen
 from bkk_desktop.reports.document.names import people_of, positions_of
-from bkk_desktop.store import laporan, pengaturan
+from bkk_desktop.store import cetak, laporan, pengaturan
 from bkk_desktop.store.laporan import Laporan
 from sync import outbox
 from sync.outbox import Delivery
@@ -39,11 +43,17 @@ class Draft:
 
     periode: Periode
     hitungan: Hitungan
-    sheets: tuple[tuple[Report, Sheet], ...]
+    parts: tuple[Part, ...]
     late: tuple[Late, ...]
     past: tuple[Laporan, ...]
     delivery: Delivery | None
     refusals: tuple[Problem, ...] = ()
+    look: Look | None = None
+
+    @property
+    def sheets(self) -> tuple[tuple[Report, Sheet], ...]:
+        """Return every sheet of the bundle with its report, in order."""
+        return tuple((part.report, part.sheet) for part in self.parts)
 
     @property
     def frozen(self) -> Laporan | None:
@@ -54,6 +64,11 @@ class Draft:
     def ready(self) -> bool:
         """Tell whether the period can be frozen as it is."""
         return self.hitungan.ready and not self.refusals
+
+    @property
+    def tells_nik(self) -> bool:
+        """Tell whether the lists by name hold anybody's NIK."""
+        return any(row.get("nik") for rows in self.hitungan.lists.values() for row in rows)
 
     @property
     def lacking(self) -> int:
@@ -68,23 +83,32 @@ def drafted(office: Office, periode: Periode) -> Draft:
     with office.read() as db:
         settings = pengaturan.settings(db)
         past = tuple(one for one in laporan.all_revisions(db) if one.periode == periode)
+        kept = cetak.get(db, past[0].id) if past else None
+        worn = look.read(kept) if kept else None
         if past:
-            hitungan = as_frozen(past[0])
+            hitungan = as_frozen(past[0], worn)
+            besides = look.besides(worn, hitungan) if worn else {}
             late = tuple(one for one in late_entries(db, settings) if one.periode == periode)
         else:
-            hitungan = count(db, periode, settings)
+            hitungan = bundle.completed(db, count(db, periode, settings))
+            besides = bundle.others(db, hitungan, settings)
             late = hitungan.late
         deliveries = outbox.listing(db, office.now()) if past else []
-    sheets = tuple((report, report.sheet(hitungan)) for report in all_reports())
+    parts = bundle.parts(hitungan, besides)
     delivery = next((d for d in deliveries if d.laporan == past[0].id), None) if past else None
     stand = () if past else refusals(hitungan, office.now())
-    return Draft(periode, hitungan, sheets, late, past, delivery, stand)
+    return Draft(periode, hitungan, parts, late, past, delivery, stand, worn)
 
 
-def as_frozen(done: Laporan) -> Hitungan:
+def as_frozen(done: Laporan, worn: Look | None = None) -> Hitungan:
     """Return a frozen revision as it was counted, with the names behind its figures."""
     said = done.dokumen
-    return replace(frozen(said), people=people_of(said), positions=positions_of(said))
+    return replace(
+        frozen(said, worn.templat if worn else None),
+        people=people_of(said),
+        positions=positions_of(said),
+        rekap=worn.rekap if worn else None,
+    )
 
 
 def opening_period(office: Office) -> Periode:
@@ -106,14 +130,30 @@ def report_pdf(office: Office, draft: Draft, paper: str) -> bytes:
     return target.getvalue()
 
 
-def save_workbook(office: Office, draft: Draft, path: Path) -> None:
-    """Save the report as a workbook."""
+def save_workbook(office: Office, draft: Draft, path: Path) -> tuple[Path, ...]:
+    """Save the report as a workbook; return what was written."""
     sheets_xlsx(pages_of(draft), _dress(office, draft), path)
+    return (path,)
 
 
-def save_pdf(office: Office, draft: Draft, path: Path) -> None:
-    """Save the report as PDF on the office's own paper."""
+def save_pdf(office: Office, draft: Draft, path: Path) -> tuple[Path, ...]:
+    """Save the report as PDF on the office's own paper; return what was written."""
     sheets_pdf(pages_of(draft), _dress(office, draft), path)
+    return (path,)
+
+
+def save_both(office: Office, draft: Draft, path: Path) -> tuple[Path, ...]:
+    """Save report and letters as one PDF, a workbook beside it; return what was written."""
+    letters = letters_of(office, draft.periode, frozen=draft.frozen is not None)
+    sheets_pdf(pages_of(draft), _dress(office, draft), path, letters)
+    return (path, *save_workbook(office, draft, path.with_suffix(".xlsx")))
+
+
+def since_last(office: Office, hitungan: Hitungan, key: str) -> tuple[str, Selisih] | None:
+    """Return the last frozen period and how an opening differs from its closing, or nothing."""
+    with office.read() as db:
+        last = laporan.last_before(db, hitungan.periode.awal)
+    return (last.periode.judul, selisih(hitungan, last, key)) if last else None
 
 
 def pages_of(draft: Draft) -> Sequence[Sheet]:
@@ -125,4 +165,5 @@ def _dress(office: Office, draft: Draft) -> Dress:
     done = draft.frozen
     day: date = done.dibekukan_pada.date() if done else office.now().date()
     with office.read() as db:
-        return dress_of(db, day, office.folder, period=draft.periode.judul, final=done is not None)
+        dress = dress_of(db, day, office.folder, period=draft.periode.judul, final=done is not None)
+    return look.dressed(draft.look, dress) if draft.look else dress

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 
 from bkk_desktop.domain.periode import Periode
 from bkk_desktop.domain.terbilang import grouped
+from bkk_desktop.errors import Problem
 from bkk_desktop.office import Office
 from bkk_desktop.reports.counting import Hitungan, count
 from bkk_desktop.reports.document import document_of
 from bkk_desktop.store import laporan, pengaturan
+from sync.package import refusals
 from ui.desk import Desk
 from ui.widgets.alive import while_alive
 from ui.widgets.lines import Line, Lines
@@ -35,13 +37,14 @@ WORDS = {"baru": "baru di laporan", "berubah": "berubah", "hilang": "tidak lagi 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """What the next revision of a period would say."""
+    """What the next revision of a period would say; `refusals` is why it can't be frozen."""
 
     number: int
     hitungan: Hitungan
     cells: Rows
     people: Rows
     names: dict[tuple[str, int], str]
+    refusals: tuple[Problem, ...] = ()
 
 
 def revised(office: Office, periode: Periode) -> Revision:
@@ -56,7 +59,8 @@ def revised(office: Office, periode: Periode) -> Revision:
         for row in rows
     }
     found = document["perubahan"]
-    return Revision(document["revisi"], hitungan, found["cells"], found["names"], names)
+    stand = refusals(hitungan, office.now())
+    return Revision(document["revisi"], hitungan, found["cells"], found["names"], names, stand)
 
 
 class RevisionDialog(QDialog):
@@ -116,10 +120,10 @@ class RevisionDialog(QDialog):
     def _show(self, revision: Revision) -> None:
         self.progress.end()
         self.freeze.setText(f"Bekukan revisi {revision.number}")
-        if revision.hitungan.ready:
+        if revision.hitungan.ready and not revision.refusals:
             self._show_changes(revision)
         else:
-            self._show_checks(revision.hitungan)
+            self._show_checks(revision)
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_changes(self, revision: Revision) -> None:
@@ -138,11 +142,11 @@ class RevisionDialog(QDialog):
         shown.opened.connect(self.record_wanted)
         self._place.addWidget(shown, 1)
 
-    def _show_checks(self, hitungan: Hitungan) -> None:
+    def _show_checks(self, revision: Revision) -> None:
         text = "Masih ada yang perlu dibetulkan sebelum revisi bisa dibekukan."
         self._place.addWidget(note(text, "warn"))
         panel = ReportPanel(self._desk.theme)
-        panel.show_checks(hitungan)
+        panel.show_checks(revision.hitungan, revision.refusals)
         panel.tabs.removeTab(1)
         panel.opened.connect(self.record_wanted)
         self._place.addWidget(panel, 1)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bkk_desktop.domain.pengumuman import Pengumuman
     from bkk_desktop.letter import Letter
     from bkk_desktop.paper.output import Target
+    from bkk_desktop.paper.sheets import Letters
     from bkk_desktop.report import Sheet
 
 __all__ = [
@@ -34,11 +35,13 @@ __all__ = [
 ]
 
 
-def sheets_pdf(sheets: Sequence[Sheet], dress: Dress, target: Target) -> None:
+def sheets_pdf(
+    sheets: Sequence[Sheet], dress: Dress, target: Target, letters: Letters = ((), ())
+) -> None:
     """Print a report as one PDF, to a path or an open file; equal input gives equal bytes."""
     from bkk_desktop.paper import sheets as printer
 
-    printer.sheets_pdf(sheets, dress, target)
+    printer.sheets_pdf(sheets, dress, target, letters)
 
 
 def sheets_xlsx(sheets: Sequence[Sheet], dress: Dress, target: Target) -> None:

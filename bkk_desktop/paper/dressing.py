@@ -11,6 +11,7 @@ from bkk_desktop.domain import hari, kode
 from bkk_desktop.domain.identitas import show_phone
 from bkk_desktop.domain.pengaturan import Settings
 from bkk_desktop.domain.sekolah import TANDA_DAFTAR, Bkk, Sekolah, TandaDaftar
+from bkk_desktop.domain.templat import KEPALA, KETUA, SIGN_PLACES, Penanda, templat_of
 from bkk_desktop.letter import Signer
 from bkk_desktop.paper.dress import F4, PAPERS, Dress, Letterhead, Picture
 from bkk_desktop.store import pengaturan, record
@@ -18,7 +19,6 @@ from bkk_desktop.store import pengaturan, record
 if TYPE_CHECKING:
     from bkk_desktop.store.database import Database
 
-REPORT_TITLE = "Laporan Bursa Kerja Khusus"
 BKK_LINE = "BURSA KERJA KHUSUS (BKK)"
 LOGOS = ("logo-kiri", "logo-kanan")
 _PICTURES = (".png", ".jpg", ".jpeg")
@@ -33,9 +33,9 @@ def dress_of(
     return Dress(
         paper=PAPERS.get(settings.kertas, F4),
         letterhead=letterhead_of(sekolah, tanda, settings, logos(folder)),
-        signers=signers_of(sekolah, bkk, settings, today),
+        signers=signers_of((sekolah, bkk), settings, today),
         tembusan=tuple(_lines(settings.tembusan)),
-        title=REPORT_TITLE,
+        title=settings.judul_laporan,
         period=period,
         facts=tuple(_facts(sekolah, bkk, tanda)),
         legal_basis=settings.dasar_hukum,
@@ -131,22 +131,27 @@ def _registered(tanda: TandaDaftar) -> str:
     return f"Tanda Daftar BKK Nomor {tanda.nomor}" if tanda.nomor else ""
 
 
-def signers_of(sekolah: Sekolah, bkk: Bkk, settings: Settings, day: date) -> tuple[Signer, ...]:
-    """Return the head of the school on the left and the head of the BKK on the right."""
+def signers_of(who: tuple[Sekolah, Bkk], settings: Settings, day: date) -> tuple[Signer, ...]:
+    """Return those who sign as the office's template names them, from left to right."""
+    sekolah, _ = who
     where = place(sekolah, settings)
-    return (
-        Signer(
-            ("Mengetahui,", f"Kepala {sekolah.nama}".strip()),
-            sekolah.nama_kepala,
-            sekolah.pangkat_kepala,
-            sekolah.nip_kepala,
-        ),
-        Signer(
-            (f"{where}, {hari.long(day)}" if where else hari.long(day), "Ketua BKK"),
-            bkk.nama_ketua,
-            nip=bkk.nip_ketua,
-        ),
-    )
+    words = {
+        "sekolah": sekolah.nama,
+        "tempat_tanggal": f"{where}, {hari.long(day)}" if where else hari.long(day),
+    }
+    return tuple(_signer(one, who, words) for one in templat_of(settings).penanda)
+
+
+def _signer(one: Penanda, who: tuple[Sekolah, Bkk], words: dict[str, str]) -> Signer:
+    lines = one.baris
+    for name in SIGN_PLACES:
+        lines = tuple(line.replace(f"{{{name}}}", words[name]).strip() for line in lines)
+    sekolah, bkk = who
+    if one.siapa == KEPALA:
+        return Signer(lines, sekolah.nama_kepala, sekolah.pangkat_kepala, sekolah.nip_kepala)
+    if one.siapa == KETUA:
+        return Signer(lines, bkk.nama_ketua, nip=bkk.nip_ketua)
+    return Signer(lines, one.nama, nip=one.nip)
 
 
 def _facts(sekolah: Sekolah, bkk: Bkk, tanda: TandaDaftar) -> Iterator[tuple[str, str]]:

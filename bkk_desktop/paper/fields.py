@@ -41,9 +41,11 @@ class Fields:
         return self.size * (LEADING + 0.1)
 
     def _step(self, field: Field) -> float:
+        # A label may need more lines than what stands beside it.
+        label = len(plain(field.label, self.font, self.size, self.label).lines) * self._line
         if field.value:
-            return max(len(field.value.lines) * self._line, self.row)
-        return field.dotted * max(self._line, self.row)
+            return max(len(field.value.lines) * self._line, self.row, label)
+        return max(field.dotted * max(self._line, self.row), label)
 
     @property
     def height(self) -> float:

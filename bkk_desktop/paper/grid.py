@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bkk_desktop.paper.columns import Look, edges, fitted, head_heights, placed, spread, widths
@@ -15,12 +15,17 @@ SHADES = {"group": 0.93, "subtotal": 0.96, "total": 0.88}
 _HEAD_SHADE = 0.88
 # A table of so few rows stays on one page.
 _WHOLE = 4
+# Unless they are higher than this together, in points: then a page alone might not hold them.
+_LOW = 400
 _CELL_LINES = 36
 _NUMBER = 7
 # So much of its padding a cell has above its words, and below them.
 _ABOVE = 0.7
 # A page may end before a group that it could begin if it is as full as this.
 _FULL = 0.7
+
+
+Written = tuple[float, float, Text | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ class Grid:
             if used > room + 0.01:
                 break
             count += 1
-        if count == len(self.bands) or len(self.bands) <= _WHOLE:
+        if count == len(self.bands) or (len(self.bands) <= _WHOLE and self.height <= _LOW):
             return (self, None) if used <= room + 0.01 else (None, self)
         # A last page with hardly a row looks forgotten.
         count = min(count, max(len(self.bands) - _WHOLE, 1)) if count else 0
@@ -135,7 +140,7 @@ def grid(table: Table, room: float, look: Look | None = None, largest: float = 9
         look, columns = fitted(table, room, largest)
     return Grid(
         _head(table, columns, look),
-        tuple(_band(row, table, columns, look) for row in table.rows),
+        tuple(band for row in table.rows for band in _bands(row, table, columns, look)),
         look,
     )
 
@@ -179,31 +184,40 @@ def _numbers(table: Table, columns: Sequence[float], y: float, look: Look) -> li
     if not table.numbered:
         return []
     high = min(look.size, _NUMBER) * LEADING + look.pad
+    lines = edges(columns)
+    first = (lines[0][0], lines[table.joined - 1][1])
     return [
         Cell(left, y, right - left, high,
              _set(str(number), look.font, look, right - left, "c", _NUMBER), middle=True)
-        for number, (left, right) in enumerate(edges(columns), 1)
+        for number, (left, right) in enumerate([first, *lines[table.joined :]], 1)
     ]  # fmt: skip
 
 
-def _cell(words: Text) -> Text:
-    """Cut a text that would make its row higher than a page, and say so by dots."""
-    if len(words.lines) <= _CELL_LINES:
-        return words
-    last = replace(words.lines[_CELL_LINES - 1], spans=((SANS, "…"),))
-    return replace(words, lines=(*words.lines[: _CELL_LINES - 1], last))
-
-
-def _band(row: Row, table: Table, columns: Sequence[float], look: Look) -> Band:
+def _bands(row: Row, table: Table, columns: Sequence[float], look: Look) -> Iterator[Band]:
+    """Yield a row; a text that would make it higher than a page goes on in a row below."""
     font = look.font if row.kind == "detail" else BOLD[look.font]
-    cells = []
-    high = look.least
+    cells: list[Written] = []
     for column, span, text in spread(row):
         wide = sum(columns[column : column + span])
         align: Align = table.align[column] if span == 1 else "l"
-        words = _cell(_set(text, font, look, wide, align)) if text else None
-        high = max(high, (words.height if words else look.size * LEADING) + 2 * _ABOVE * look.pad)
+        words = _set(text, font, look, wide, align) if text else None
         cells.append((sum(columns[:column]), wide, words))
+    most = max((len(words.lines) for _, _, words in cells if words), default=0)
+    for first in range(0, max(most, 1), _CELL_LINES):
+        yield _band(row, [(x, wide, _from(words, first)) for x, wide, words in cells], look)
+
+
+def _from(words: Text | None, first: int) -> Text | None:
+    if words is None or len(words.lines) <= _CELL_LINES:
+        return None if first else words
+    part = words.lines[first : first + _CELL_LINES]
+    return replace(words, lines=part) if part else None
+
+
+def _band(row: Row, cells: Sequence[Written], look: Look) -> Band:
+    high = look.least
+    for _, _, words in cells:
+        high = max(high, (words.height if words else look.size * LEADING) + 2 * _ABOVE * look.pad)
     # Figures stand beside the middle of a long label; lists of people are read from the top.
     middle = high == look.least or (not row.record and look.font == SANS)
     return Band(

@@ -50,11 +50,16 @@ _LEAST_ROW, _ROW_STEP = 5.6 * MM, 0.3 * MM
 
 def letters_pdf(letters: Sequence[Letter], dress: Dress, target: Target) -> None:
     """Print letters into one PDF, in their order."""
+    dressed_pdf([(letter, dress) for letter in letters], target)
+
+
+def dressed_pdf(letters: Sequence[tuple[Letter, Dress]], target: Target) -> None:
+    """Print letters into one PDF, each in a dress of its own."""
     if not letters:
         raise UserError(NOTHING)
     file = BytesIO()
-    pen = Pen(file, letters[0].title)
-    for letter in letters:
+    pen = Pen(file, letters[0][0].title)
+    for letter, dress in letters:
         printed(letter_pages(letter, dress), pen, numbered=False)
     pen.close()
     save(target, file.getvalue())

@@ -190,3 +190,10 @@ def _image(source: Picture) -> Image.Image:
             return image.copy()
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise UserError(BAD_PICTURE) from error
+
+
+def small_picture(source: Picture) -> bytes:
+    """Return a picture as PNG with exactly the dots that are printed."""
+    image, file = _image(source), BytesIO()
+    (image.convert("RGB") if image.mode in ("CMYK", "YCbCr") else image).save(file, "PNG")
+    return file.getvalue()

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from io import BytesIO
 
 from bkk_desktop.errors import UserError
+from bkk_desktop.letter import Letter
 from bkk_desktop.paper.boxes import Stack
 from bkk_desktop.paper.closing import added, closed
 from bkk_desktop.paper.columns import SIZES, filled, is_list
 from bkk_desktop.paper.cover import cover
 from bkk_desktop.paper.dress import Dress, Paper
-from bkk_desktop.paper.flow import FOOTER, Item, Page, document, flowed, shortened
+from bkk_desktop.paper.flow import FOOTER, Item, Page, flowed, printed, shortened
 from bkk_desktop.paper.fonts import SANS, SANS_BOLD, width
 from bkk_desktop.paper.grid import grid
+from bkk_desktop.paper.letters import letter_pages
 from bkk_desktop.paper.output import Target, save
-from bkk_desktop.paper.pen import MM
+from bkk_desktop.paper.pen import MM, Pen
 from bkk_desktop.paper.text import Text, plain
 from bkk_desktop.report import Sheet
 
+# The letters before and behind a report, each in its dress.
+Letters = tuple[Sequence[tuple[Letter, Dress]], Sequence[tuple[Letter, Dress]]]
+NONE: Letters = ((), ())
 NOTHING = "Belum ada tabel untuk dicetak. Pilih dulu laporannya."
 TABLE_MARGINS = (12.0, 10.0, 14.0, 12.0)
 UPRIGHT_MARGINS = (14.0, 15.0, 14.0, 20.0)
@@ -29,11 +35,29 @@ _LINE, _NOTE, _CAPTION = 9, 7.5, 9
 _LEAST = 7
 
 
-def sheets_pdf(sheets: Sequence[Sheet], dress: Dress, target: Target) -> None:
-    """Print a report as one PDF: cover and contents if the dress wants them, then its sheets."""
+def sheets_pdf(
+    sheets: Sequence[Sheet], dress: Dress, target: Target, letters: Letters = NONE
+) -> None:
+    """Print a report as one PDF: cover and contents if the dress wants them, then its sheets.
+
+    The letters that go with it stand before and behind it. They are not counted, so that the
+    report's own pages are the same with and without them.
+    """
     if not sheets:
         raise UserError(NOTHING)
-    save(target, document(report_pages(sheets, dress), dress.title, draft=not dress.final))
+    file, draft = BytesIO(), not dress.final
+    before, after = letters
+    pen = Pen(file, dress.title)
+    _print_letters(before, pen, draft=draft)
+    printed(report_pages(sheets, dress), pen, draft=draft)
+    _print_letters(after, pen, draft=draft)
+    pen.close()
+    save(target, file.getvalue())
+
+
+def _print_letters(letters: Sequence[tuple[Letter, Dress]], pen: Pen, *, draft: bool) -> None:
+    for letter, dress in letters:
+        printed(letter_pages(letter, dress), pen, draft=draft, numbered=False)
 
 
 def report_pages(sheets: Sequence[Sheet], dress: Dress) -> list[Page]:

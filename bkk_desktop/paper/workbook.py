@@ -16,7 +16,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bkk_desktop.errors import UserError
-from bkk_desktop.paper import spacing
+from bkk_desktop.paper import formulas, spacing
 from bkk_desktop.paper.columns import placed
 from bkk_desktop.paper.dress import Dress
 from bkk_desktop.paper.fonts import printable
@@ -33,6 +33,8 @@ _NUMBER = "[>=10000]#,##0;General"
 _MARGIN_INCHES = 0.47
 # A row's height where none is set, and how much more than a page is still put on one.
 _USUAL, _NEARLY = 15, 1.2
+# Excel shows no row higher than this; what does not fit is read by widening the column.
+_HIGHEST = 409
 _FONT = "Arial"
 _ALIGN = {"l": "left", "c": "center", "r": "right"}
 _THIN = Side(style="thin")
@@ -53,12 +55,15 @@ def sheets_xlsx(sheets: Sequence[Sheet], dress: Dress, target: Target) -> None:
     book.remove(book.worksheets[0])
     book.properties.title = f"{dress.title} {dress.period}".strip()
     book.properties.creator = dress.office_name
+    known = []
     for sheet in sheets:
         worksheet = book.create_sheet(_name(sheet.id, book.sheetnames))
-        _Writer(worksheet).write(sheet, dress)
+        writer = _Writer(worksheet)
+        writer.write(sheet, dress)
+        known.append(formulas.written(worksheet, sheet, writer.places))
     file = BytesIO()
     book.save(file)
-    save(target, file.getvalue())
+    save(target, formulas.with_values(file.getvalue(), known))
 
 
 def _name(wanted: str, taken: Sequence[str]) -> str:
@@ -79,6 +84,7 @@ class _Writer:
         self._row = 0
         self._looks: dict[tuple[object, ...], Cell] = {}
         self._wide: list[float] = []
+        self.places: dict[str, str] = {}
 
     def write(self, sheet: Sheet, dress: Dress) -> None:
         self._wide = spacing.columns(sheet.tables)
@@ -108,7 +114,7 @@ class _Writer:
             self._high(self._row, spacing.line_height(text, room, size, bold=bold))
 
     def _high(self, row: int, height: float) -> None:
-        self._sheet.row_dimensions[row].height = round(height, 1)
+        self._sheet.row_dimensions[row].height = round(min(height, _HIGHEST), 1)
 
     def _put(self, row: int, column: int, value: Figure) -> Cell:
         cell = cast("Cell", self._sheet.cell(row, column))
@@ -140,13 +146,21 @@ class _Writer:
         self._row += len(table.head)
         if table.numbered:
             self._row += 1
-            for column in range(1, len(table.widths) + 1):
-                self._dressed(self._put(self._row, column, column), "center", _HEAD, size=8)
+            self._numbers(table)
         last = self._row
         for row in table.rows:
             self._row += 1
             self._body(row, table, spacing.size_of(table))
         return first, last
+
+    def _numbers(self, table: Table) -> None:
+        for column in range(1, len(table.widths) + 1):
+            number = max(column - table.joined + 1, 1)
+            joined = 1 < column <= table.joined
+            cell = self._put(self._row, column, None if joined else number)
+            self._dressed(cell, "center", _HEAD, size=8)
+        if table.joined > 1:
+            self._merge(self._row, 1, self._row, table.joined)
 
     def _head(self, table: Table, first: int) -> None:
         for row in range(len(table.head)):
@@ -168,6 +182,8 @@ class _Writer:
         self._high(self._row, spacing.row_height(row, self._wide, size))
         for column, value in enumerate(row.cells, 1):
             cell = self._put(self._row, column, value)
+            if row.keys and (key := row.keys[column - 1]):
+                self.places[key] = cell.coordinate
             self._dressed(
                 cell,
                 _ALIGN[table.align[column - 1]],

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bkk_desktop.domain import hari, kode
+from bkk_desktop.domain.istilah import ISTILAH
 from bkk_desktop.report import Sheet
 from bkk_desktop.reports import Report, form
 from bkk_desktop.reports.counting.layout import SEXES, VACANCY_MOVEMENTS
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from bkk_desktop.report import Figure
     from bkk_desktop.reports.counting import Hitungan
 
-TITLE = "Daftar lowongan kerja terdaftar"
 COLUMNS: tuple[form.Column, ...] = (
     ("Bulan", 16, "l"), ("Tahun", 10, "c"), ("Nama perusahaan", 38, "l"), ("NIB", 26, "l"),
     ("Alamat", 44, "l"), ("Lapangan usaha", 36, "l"), ("Kode jabatan", 12, "c"),
@@ -31,7 +31,7 @@ def sheet(hitungan: Hitungan) -> Sheet:
     rows = hitungan.lists["lowongan"]
     return form.list_sheet(
         hitungan,
-        ("daftar_lowongan", TITLE),
+        "daftar_lowongan",
         COLUMNS,
         [(_cells(row, hitungan), ("lowongan", row["id"])) for row in rows],
         "Lima kolom terakhir dihitung dalam posisi.",
@@ -68,4 +68,4 @@ def _wanted(row: dict[str, Any], letters: tuple[str, str]) -> str:
     return ", ".join(f"{kind} {count}" for kind, count in zip(kinds, counts, strict=True) if count)
 
 
-REPORT = Report("daftar_lowongan", 9, "Lowongan", TITLE, sheet)
+REPORT = Report("daftar_lowongan", 9, "Lowongan", ISTILAH["judul.daftar_lowongan"], sheet)

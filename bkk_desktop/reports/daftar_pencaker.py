@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bkk_desktop.domain import identitas, kode
+from bkk_desktop.domain.istilah import ISTILAH
 from bkk_desktop.report import Sheet
 from bkk_desktop.reports import Report, form
 
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from bkk_desktop.report import Figure
     from bkk_desktop.reports.counting import Hitungan
 
-TITLE = "Daftar pencari kerja"
 COLUMNS: tuple[form.Column, ...] = (
     ("Nomor pendaftaran", 30, "l"), ("Nama", 38, "l"), ("Tgl. daftar", 20, "l"),
     ("Tanggal hitung", 20, "l"), ("No. KTP (NIK)", 30, "l"), ("NISN", 20, "l"),
@@ -38,7 +38,7 @@ def sheet(hitungan: Hitungan) -> Sheet:
     people = sum(row["jumlah"] for row in rows)
     return form.list_sheet(
         hitungan,
-        ("daftar_pencaker", TITLE),
+        "daftar_pencaker",
         COLUMNS,
         [(_cells(row, hitungan), (row["tabel"], row["id"])) for row in rows],
         f"{people} pencari kerja, {registered} di antaranya terdaftar pada"
@@ -84,4 +84,4 @@ def _cells(row: dict[str, Any], hitungan: Hitungan) -> tuple[Figure, ...]:
     )
 
 
-REPORT = Report("daftar_pencaker", 11, "Pencari kerja", TITLE, sheet)
+REPORT = Report("daftar_pencaker", 11, "Pencari kerja", ISTILAH["judul.daftar_pencaker"], sheet)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bkk_desktop.domain import hari, identitas, kode
+from bkk_desktop.domain.istilah import ISTILAH
 from bkk_desktop.report import Sheet
 from bkk_desktop.reports import Report, form
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from bkk_desktop.report import Figure
     from bkk_desktop.reports.counting import Hitungan
 
-TITLE = "Daftar penempatan tenaga kerja"
 COLUMNS: tuple[form.Column, ...] = (
     ("Bulan", 16, "l"), ("Tahun", 10, "c"), ("Nama tenaga kerja", 38, "l"), ("NIK", 30, "l"),
     ("NISN", 20, "l"), ("Alamat", 44, "l"), ("Provinsi", 26, "l"), ("Kab/Kota", 26, "l"),
@@ -32,7 +32,7 @@ def sheet(hitungan: Hitungan) -> Sheet:
     counted = sum(1 for row in rows if row["dihitung"])
     return form.list_sheet(
         hitungan,
-        ("daftar_penempatan", TITLE),
+        "daftar_penempatan",
         COLUMNS,
         [(_cells(row, hitungan), ("penempatan", row["id"])) for row in rows],
         f"{len(rows)} penempatan, {counted} dihitung sebagai ditempatkan di III/1 dan III/8.",
@@ -70,4 +70,4 @@ def _cells(row: dict[str, Any], hitungan: Hitungan) -> tuple[Figure, ...]:
     )
 
 
-REPORT = Report("daftar_penempatan", 10, "Penempatan", TITLE, sheet)
+REPORT = Report("daftar_penempatan", 10, "Penempatan", ISTILAH["judul.daftar_penempatan"], sheet)

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bkk_desktop.domain.istilah import ISTILAH
 from bkk_desktop.reports import Report, form
 from bkk_desktop.reports.counting.layout import SEEKER_MOVEMENTS, SEXES
 
 if TYPE_CHECKING:
     from bkk_desktop.report import Sheet
     from bkk_desktop.reports.counting import Hitungan
-
-TITLE = (
-    "IPK III/2: Pencari kerja yang terdaftar, ditempatkan dan"
-    " dihapuskan menurut jenis pendidikan dan jenis kelamin"
-)
 
 
 def sheet(hitungan: Hitungan) -> Sheet:
@@ -24,12 +20,13 @@ def sheet(hitungan: Hitungan) -> Sheet:
         return form.figures(hitungan, "III/2", row, SEEKER_MOVEMENTS, SEXES)
 
     table = form.movement_table(
-        "JENIS PENDIDIKAN",
+        hitungan,
+        "kolom.jenis_pendidikan",
         form.movement_heads(hitungan, form.SEEKER_WORDS),
         form.sexes(hitungan),
         form.education_rows(hitungan, read),
     )
-    return form.sheet(hitungan, ("ipk_iii_2", TITLE), [table])
+    return form.sheet(hitungan, "ipk_iii_2", [table])
 
 
-REPORT = Report("ipk_iii_2", 2, "III/2", TITLE, sheet)
+REPORT = Report("ipk_iii_2", 2, "III/2", ISTILAH["judul.ipk_iii_2"], sheet)

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bkk_desktop.domain import kode
+from bkk_desktop.domain.istilah import ISTILAH
 from bkk_desktop.report import Heading, Row, Table
 from bkk_desktop.reports import Report, form
 from bkk_desktop.reports.counting.layout import SEEKER_MOVEMENTS, SEXES
@@ -13,11 +14,6 @@ from bkk_desktop.reports.counting.layout import SEEKER_MOVEMENTS, SEXES
 if TYPE_CHECKING:
     from bkk_desktop.report import Sheet
     from bkk_desktop.reports.counting import Hitungan
-
-TITLE = (
-    "IPK III/3: Pencari kerja yang terdaftar, ditempatkan dan"
-    " dihapuskan menurut golongan pokok jabatan dan jenis kelamin"
-)
 
 
 def sheet(hitungan: Hitungan) -> Sheet:
@@ -27,12 +23,13 @@ def sheet(hitungan: Hitungan) -> Sheet:
         return form.figures(hitungan, "III/3", row, SEEKER_MOVEMENTS, SEXES)
 
     table = form.movement_table(
-        "GOLONGAN POKOK JABATAN",
+        hitungan,
+        "kolom.jabatan",
         form.movement_heads(hitungan, form.SEEKER_WORDS),
         form.sexes(hitungan),
-        form.coded_rows(kode.golongan_jabatan(), read),
+        form.coded_rows(hitungan, kode.golongan_jabatan(), read),
     )
-    return form.sheet(hitungan, ("ipk_iii_3", TITLE), [table, _obtained(hitungan)])
+    return form.sheet(hitungan, "ipk_iii_3", [table, _obtained(hitungan)])
 
 
 def _obtained(hitungan: Hitungan) -> Table:
@@ -49,13 +46,15 @@ def _obtained(hitungan: Hitungan) -> Table:
         for counts in [[found[code, sex] for sex in SEXES]]
     ]
     totals = [sum(found[code, sex] for code in kode.golongan_jabatan()) for sex in SEXES]
+    named = form.heads(hitungan, "kolom.kode", "kolom.jabatan")
+    both = form.heads(hitungan, "kolom.jml")
     return Table(
-        ((Heading("KODE"), Heading("GOLONGAN POKOK JABATAN"), *map(Heading, (*letters, "JML"))),),
+        (tuple(map(Heading, (*named, *letters, *both))),),
         (14, 62, 13, 13, 13),
         ("c", "l", *form.right(3)),
-        (*rows, Row(("", "JUMLAH", *totals, sum(totals)), "total")),
+        (*rows, Row(("", form.caption(hitungan, "baris.jumlah"), *totals, sum(totals)), "total")),
         caption="Golongan jabatan yang diperoleh (tambahan, di luar IPK III/3)",
     )
 
 
-REPORT = Report("ipk_iii_3", 3, "III/3", TITLE, sheet)
+REPORT = Report("ipk_iii_3", 3, "III/3", ISTILAH["judul.ipk_iii_3"], sheet)

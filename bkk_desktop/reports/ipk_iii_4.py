@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bkk_desktop.domain.istilah import ISTILAH
 from bkk_desktop.reports import Report, form
 from bkk_desktop.reports.counting.layout import SEXES, VACANCY_MOVEMENTS
 
 if TYPE_CHECKING:
     from bkk_desktop.report import Sheet
     from bkk_desktop.reports.counting import Hitungan
-
-TITLE = (
-    "IPK III/4: Lowongan kerja yang terdaftar, dipenuhi dan"
-    " dihapuskan menurut jenis pendidikan dan jenis kelamin"
-)
 
 
 def sheet(hitungan: Hitungan) -> Sheet:
@@ -24,12 +20,13 @@ def sheet(hitungan: Hitungan) -> Sheet:
         return form.figures(hitungan, "III/4", row, VACANCY_MOVEMENTS, SEXES)
 
     table = form.movement_table(
-        "JENIS PENDIDIKAN",
-        form.movement_heads(hitungan, ("PENDAFTARAN", "DIPENUHI", "PENGHAPUSAN")),
+        hitungan,
+        "kolom.jenis_pendidikan",
+        form.movement_heads(hitungan, ("gerak.pendaftaran", "gerak.dipenuhi", "gerak.penghapusan")),
         form.sexes(hitungan),
         form.education_rows(hitungan, read),
     )
-    return form.sheet(hitungan, ("ipk_iii_4", TITLE), [table])
+    return form.sheet(hitungan, "ipk_iii_4", [table])
 
 
-REPORT = Report("ipk_iii_4", 4, "III/4", TITLE, sheet)
+REPORT = Report("ipk_iii_4", 4, "III/4", ISTILAH["judul.ipk_iii_4"], sheet)

@@ -5,17 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bkk_desktop.domain import kode
+from bkk_desktop.domain.istilah import ISTILAH
 from bkk_desktop.reports import Report, form
 from bkk_desktop.reports.counting.layout import SEXES, VACANCY_MOVEMENTS
 
 if TYPE_CHECKING:
     from bkk_desktop.report import Sheet
     from bkk_desktop.reports.counting import Hitungan
-
-TITLE = (
-    "IPK III/5: Lowongan kerja yang terdaftar, dipenuhi dan"
-    " dihapuskan menurut golongan pokok jabatan dan jenis kelamin"
-)
 
 
 def sheet(hitungan: Hitungan) -> Sheet:
@@ -25,12 +21,13 @@ def sheet(hitungan: Hitungan) -> Sheet:
         return form.figures(hitungan, "III/5", row, VACANCY_MOVEMENTS, SEXES)
 
     table = form.movement_table(
-        "GOLONGAN POKOK JABATAN",
+        hitungan,
+        "kolom.jabatan",
         form.movement_heads(hitungan, form.VACANCY_WORDS),
         form.sexes(hitungan),
-        form.coded_rows(kode.golongan_jabatan(), read),
+        form.coded_rows(hitungan, kode.golongan_jabatan(), read),
     )
-    return form.sheet(hitungan, ("ipk_iii_5", TITLE), [table])
+    return form.sheet(hitungan, "ipk_iii_5", [table])
 
 
-REPORT = Report("ipk_iii_5", 5, "III/5", TITLE, sheet)
+REPORT = Report("ipk_iii_5", 5, "III/5", ISTILAH["judul.ipk_iii_5"], sheet)

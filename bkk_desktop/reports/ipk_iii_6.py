@@ -5,17 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bkk_desktop.domain import kode
+from bkk_desktop.domain.istilah import ISTILAH
 from bkk_desktop.reports import Report, form
 from bkk_desktop.reports.counting.layout import SEXES, VACANCY_MOVEMENTS
 
 if TYPE_CHECKING:
     from bkk_desktop.report import Sheet
     from bkk_desktop.reports.counting import Hitungan
-
-TITLE = (
-    "IPK III/6: Lowongan kerja yang terdaftar, dipenuhi dan"
-    " dihapuskan menurut golongan lapangan usaha dan jenis kelamin"
-)
 
 
 def sheet(hitungan: Hitungan) -> Sheet:
@@ -25,12 +21,13 @@ def sheet(hitungan: Hitungan) -> Sheet:
         return form.figures(hitungan, "III/6", row, VACANCY_MOVEMENTS, SEXES)
 
     table = form.movement_table(
-        "GOLONGAN USAHA & LAPANGAN USAHA",
+        hitungan,
+        "kolom.lapangan_usaha",
         form.movement_heads(hitungan, form.VACANCY_WORDS),
         form.sexes(hitungan),
-        form.coded_rows(kode.lapangan_usaha("2020"), read),
+        form.coded_rows(hitungan, kode.lapangan_usaha("2020"), read),
     )
-    return form.sheet(hitungan, ("ipk_iii_6", TITLE), [table])
+    return form.sheet(hitungan, "ipk_iii_6", [table])
 
 
-REPORT = Report("ipk_iii_6", 6, "III/6", TITLE, sheet)
+REPORT = Report("ipk_iii_6", 6, "III/6", ISTILAH["judul.ipk_iii_6"], sheet)

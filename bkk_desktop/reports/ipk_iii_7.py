@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bkk_desktop.domain.istilah import ISTILAH
 from bkk_desktop.reports import Report, form
 from bkk_desktop.reports.counting.layout import LAMA, SEEKER_MOVEMENTS
 
 if TYPE_CHECKING:
     from bkk_desktop.report import Sheet
     from bkk_desktop.reports.counting import Hitungan
-
-TITLE = (
-    "IPK III/7: Pencari kerja yang terdaftar, ditempatkan dan dihapuskan"
-    " menurut lama lulusan dan tingkat pendidikan"
-)
 
 
 def sheet(hitungan: Hitungan) -> Sheet:
@@ -24,13 +20,14 @@ def sheet(hitungan: Hitungan) -> Sheet:
         return form.figures(hitungan, "III/7", row, SEEKER_MOVEMENTS, LAMA)
 
     table = form.movement_table(
-        "TINGKAT PENDIDIKAN",
+        hitungan,
+        "kolom.tingkat_pendidikan",
         form.movement_heads(hitungan, form.SEEKER_WORDS),
         [(f"{band} TH", band) for band in LAMA],
         form.education_rows(hitungan, read),
     )
     note = f"Lama lulusan = {hitungan.periode.akhir.year} dikurangi tahun lulus."
-    return form.sheet(hitungan, ("ipk_iii_7", TITLE), [table], note)
+    return form.sheet(hitungan, "ipk_iii_7", [table], note)
 
 
-REPORT = Report("ipk_iii_7", 7, "III/7", TITLE, sheet)
+REPORT = Report("ipk_iii_7", 7, "III/7", ISTILAH["judul.ipk_iii_7"], sheet)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bkk_desktop.domain import kode
+from bkk_desktop.domain.istilah import ISTILAH
 from bkk_desktop.report import Heading, Row, Sheet, Table
 from bkk_desktop.reports import Report, form
 from bkk_desktop.reports.counting.layout import (
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
 
     from bkk_desktop.reports.counting import Hitungan
 
-TITLE = (
-    "IPK III/8: Penempatan pencari kerja menurut jenis antar kerja, tingkat pendidikan,"
-    " penerima tenaga kerja dan jenis kelamin"
-)
 COLUMNS = tuple(f"{scope}/{name}" for scope in (*SCOPES, TOTAL) for name in (*SEXES, "JML"))
 
 
@@ -33,23 +30,26 @@ def sheet(hitungan: Hitungan) -> Sheet:
     """Return both parts on one page."""
     return form.sheet(
         hitungan,
-        ("ipk_iii_8", TITLE),
+        "ipk_iii_8",
         [
-            _table(hitungan, "I. TINGKAT PENDIDIKAN", _levels(hitungan)),
-            _table(hitungan, "II. PENERIMA TENAGA KERJA", _receivers(hitungan)),
+            _table(hitungan, "kolom.penempatan_tingkat", _levels(hitungan)),
+            _table(hitungan, "kolom.penempatan_penerima", _receivers(hitungan)),
         ],
         "Baris 14 adalah jumlah baris di bawahnya; rinciannya tidak dijumlahkan lagi.",
     )
 
 
 def _table(hitungan: Hitungan, label: str, rows: Iterator[Row]) -> Table:
+    code, named, total, both = form.heads(
+        hitungan, "kolom.kode", label, "kolom.jumlah", "kolom.jml"
+    )
     head = (
         (
-            Heading("KODE", rows=2),
-            Heading(label, rows=2),
-            *(Heading(scope, columns=3) for scope in (*SCOPES, TOTAL)),
+            Heading(code, rows=2),
+            Heading(named, rows=2),
+            *(Heading(scope, columns=3) for scope in (*SCOPES, total)),
         ),
-        tuple(Heading(name) for _ in (*SCOPES, TOTAL) for name in (*form.letters(hitungan), "JML")),
+        tuple(Heading(name) for _ in (*SCOPES, TOTAL) for name in (*form.letters(hitungan), both)),
     )
     return Table(
         head,
@@ -72,14 +72,14 @@ def _levels(hitungan: Hitungan) -> Iterator[Row]:
             for group in slta():
                 row = f"{level}/{group}"
                 yield _line(hitungan, "III/8-I", row, ("", f"    {education[group]}"))
-    yield _line(hitungan, "III/8-I", TOTAL, ("", TOTAL))
+    yield _line(hitungan, "III/8-I", TOTAL, ("", form.caption(hitungan, "baris.jumlah")))
 
 
 def _receivers(hitungan: Hitungan) -> Iterator[Row]:
     names = kode.jenis_pemberi_kerja()
     for code in RECEIVERS:
         yield _line(hitungan, "III/8-II", code, (code, names[code]))
-    yield _line(hitungan, "III/8-II", TOTAL, ("", TOTAL))
+    yield _line(hitungan, "III/8-II", TOTAL, ("", form.caption(hitungan, "baris.jumlah")))
 
 
-REPORT = Report("ipk_iii_8", 8, "III/8", TITLE, sheet)
+REPORT = Report("ipk_iii_8", 8, "III/8", ISTILAH["judul.ipk_iii_8"], sheet)

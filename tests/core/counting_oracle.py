@@ -17,7 +17,9 @@ SMA, OTHERS = ("3801", "3802"), ("3701", "3702")
 SMK = {
     "3100": 19, "3200": 3, "3300": 2, "3400": 7, "3500": 7, "3600": 3,
 }  # fmt: skip
-FORM_LETTER_2025 = {"K": "J", "V": "U"}
+# The sections that the newer edition put in between shift every later letter by one.
+FORM_LETTER_2025 = dict(zip("ABCDEFGHIJKLMNOPQRSTUV", "ABCDEFGHIJJKLMNOPQRSTU", strict=True))
+LEVELS = {"2": "13", "3": "14", "4": "15", "5": "16", "6": "17", "7": "18"}
 
 
 @dataclass
@@ -242,7 +244,7 @@ def stands_in_row(mover: Mover, table: str, row: str) -> bool:
     if table in ("III/2", "III/4", "III/7"):
         return stands_in_group(code, row[:4]) if row.endswith("/sub") else code == row
     if table == "III/8-I":
-        level = {"3": "14", "4": "15", "5": "16"}.get(code[0])
+        level = LEVELS.get(code[0]) or ("11" if code == "1101" else "12")
         return stands_in_group(code, row[3:]) if row.startswith("14/") else level == row
     trait = {"III/6": "sector", "III/8-II": "employer"}.get(table, "occupation")
     return mover.traits.get(trait) == row

@@ -4,32 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout
 
+from bkk_desktop.actions.surat import Order
+from bkk_desktop.actions.surat_isi import Subject
+from bkk_desktop.actions.surat_laporan import AFTER, BEFORE
 from bkk_desktop.domain.periode import Periode
-from bkk_desktop.domain.terbilang import grouped
-from bkk_desktop.store import pengaturan
+from bkk_desktop.reports.counting import Hitungan
+from bkk_desktop.reports.document.carried import is_opening
 from sync.package import Frozen, freeze
 from ui import report_draft
 from ui.desk import Desk
 from ui.forms.lot_pencaker import FORM as LOT
 from ui.late_dialog import LateDialog
-from ui.messages import EXCEL
-from ui.preview import PDF, Document, PreviewDialog
+from ui.letters import write_order
+from ui.reading import REPORT, noted
 from ui.report_draft import Draft, drafted, opening_period
+from ui.report_files import Files, preview
 from ui.revision_dialog import RevisionDialog
+from ui.template_dialog import choose_template, save_template
+from ui.template_editor import TemplateEditor
+from ui.widgets.alive import while_alive
 from ui.widgets.lead import open_record
 from ui.widgets.lots import LotsDialog
 from ui.widgets.page import MARGIN, Action, Page, Toolbar, Wish
 from ui.widgets.period_picker import PeriodPicker
 from ui.widgets.progress import Progress
-from ui.widgets.report_panel import CHECKS, ReportPanel
+from ui.widgets.report_panel import CHECKS, FIGURE, ReportPanel
 from ui.widgets.report_tabs import ReportTabs
-from ui.widgets.report_words import state_of
+from ui.widgets.report_words import state_of, told_of
 from ui.widgets.sheet_grid import Figure
 from ui.widgets.words import button, chip, label, note
 
@@ -45,6 +51,7 @@ class Laporan(Page):
     """The page of the report; `loaded` tells that the period on the screen is counted."""
 
     name, title, glyph = "laporan", "Laporan", "chart-bar"
+    keys = (("Ctrl+Left", "Masa sebelumnya"), ("Ctrl+Right", "Masa berikutnya"))
 
     loaded = Signal()
 
@@ -58,6 +65,7 @@ class Laporan(Page):
         self.sentence = label("", "muted")
         self.notes = QVBoxLayout()
         self.progress = Progress(stoppable=False)
+        self.files = Files(desk, self, self.progress, self._may_name)
         self.sheets = ReportTabs()
         self.panel = ReportPanel(desk.theme)
         self._build()
@@ -72,8 +80,16 @@ class Laporan(Page):
             Action("Pratinjau", self.preview, "eye", keys="Ctrl+P", reads=True),
             Action("Simpan PDF", self.save_pdf, "file-pdf", reads=True),
             Action("Simpan Excel", self.save_excel, "table", reads=True),
+            Action("Simpan berkas lengkap", self.save_both, "files", "more", reads=True),
+            Action(
+                "Surat pengantar laporan", partial(self.write_letter, BEFORE[0]), "envelope", "more"
+            ),
+            Action("SPTJM laporan", partial(self.write_letter, AFTER[0]), "pencil-line", "more"),
             Action("Saldo awal tanpa nama", self.lots, "users", "more"),
             Action("Catatan susulan", self.settle_late, "clock-counter-clockwise", "more"),
+            Action("Tabel dan istilah", self.edit_template, "sliders-horizontal", "more"),
+            Action("Pakai templat provinsi", self.use_template, "swatches", "more"),
+            Action("Simpan templat", self.save_template, "export", "more", reads=True),
         )
 
     def _build(self) -> None:
@@ -179,7 +195,7 @@ class Laporan(Page):
                 widget.hide()
                 widget.deleteLater()
         if shown.note:
-            act = button(shown.action) if shown.action else None
+            act = button(shown.action, writes=self.desk.office) if shown.action else None
             if act is not None:
                 late = self.settle_late if draft.late else self.mend_school
                 act.clicked.connect(self.revise if done else late)
@@ -188,7 +204,21 @@ class Laporan(Page):
     def show_names(self, figure: Figure) -> None:
         """Show the names behind a figure."""
         if self.draft is not None:
-            self.panel.show_names(figure, self.draft.hitungan.names_behind(figure.key))
+            part = self.draft.parts[self.sheets.bar.currentIndex()]
+            self._show_names(part.hitungan, figure)
+
+    def _show_names(self, hitungan: Hitungan, figure: Figure) -> None:
+        self.panel.show_names(figure, hitungan.names_behind(figure.key))
+        if is_opening(figure.key):
+            work = partial(report_draft.since_last, self.desk.office, hitungan, figure.key)
+            told = partial(self.panel.show_difference, figure)
+            self.desk.lists.run(work, while_alive(self, told), self.desk.messages.failed)
+
+    def _show_key(self, key: str) -> None:
+        """Show the names behind a figure that a check speaks of."""
+        if self.draft is not None and key in self.draft.hitungan.cells:
+            value = self.draft.hitungan.cells[key]
+            self._show_names(self.draft.hitungan, Figure(key, value, *told_of(key)))
 
     def _open_listed(self, tabel: str, number: int) -> None:
         self.open_record((tabel, number, ""))
@@ -196,7 +226,9 @@ class Laporan(Page):
     def open_record(self, goal: tuple[str, int, str]) -> None:
         """Open what a name or a problem leads to."""
         tabel, number, field = goal
-        if tabel.startswith("lot_"):
+        if tabel == FIGURE:
+            self._show_key(field)
+        elif tabel.startswith("lot_"):
             self.lots()
         elif (dialog := open_record(self.desk, self, tabel, number, field)) is not None:
             dialog.saved.connect(self._record_saved)
@@ -274,52 +306,43 @@ class Laporan(Page):
 
     def preview(self) -> None:
         """Show the real pages."""
-        draft = self.draft
-        if draft is None:
-            return
-        with self.desk.office.read() as db:
-            paper = pengaturan.settings(db).kertas
-        document = Document(
-            f"Laporan {draft.periode.judul}",
-            _file_name(draft),
-            partial(report_draft.report_pdf, self.desk.office, draft),
-            paper,
-        )
-        PreviewDialog(document, self.desk, self).open()
+        if self.draft is not None and self._may_name(self.draft):
+            preview(self.desk, self, self.draft)
+
+    def _may_name(self, draft: Draft) -> bool:
+        return not draft.tells_nik or noted(self.desk, REPORT)
 
     def save_pdf(self) -> None:
         """Save the report as PDF."""
-        self._save("Simpan PDF", "pdf", PDF)
+        if self.draft is not None:
+            self.files.pdf(self.draft)
 
     def save_excel(self) -> None:
         """Save the report as a workbook."""
-        self._save("Simpan Excel", "xlsx", EXCEL)
+        if self.draft is not None:
+            self.files.excel(self.draft)
 
-    def _save(self, title: str, suffix: str, kinds: str) -> None:
-        draft = self.draft
-        if draft is None:
-            return
-        name = f"{_file_name(draft)}.{suffix}"
-        path = self.desk.messages.save_file(self, title, name, kinds)
-        if path is None:
-            return
-        write = report_draft.save_pdf if suffix == "pdf" else report_draft.save_workbook
-        self.progress.begin(f"Menyimpan {path.name}")
-        work = partial(write, self.desk.office, draft, path)
-        self.desk.jobs.run(work, partial(self._saved, path), self._not_saved)
+    def save_both(self) -> None:
+        """Save the whole bundle: letters and report as PDF, and the workbook beside it."""
+        if self.draft is not None:
+            self.files.both(self.draft)
 
-    def _saved(self, path: Path, _nothing: None) -> None:
-        self.progress.end()
-        self.desk.messages.done(f"{path.name} disimpan di {path.parent}.")
+    def write_letter(self, jenis: str) -> None:
+        """Write a letter that goes with the report; it takes its number when it is printed."""
+        if self.draft is not None:
+            subject = Subject(laporan=self.draft.periode.kode)
+            write_order(self.desk, self, Order(jenis, (subject,)))
 
-    def _not_saved(self, error: BaseException) -> None:
-        self.progress.end()
-        self.desk.messages.failed(error)
+    def edit_template(self) -> None:
+        """Choose the tables, their periods, and the words of the forms."""
+        dialog = TemplateEditor(self.desk, self)
+        dialog.saved.connect(self.data_changed)
+        dialog.open()
 
+    def use_template(self) -> None:
+        """Look at a province's template, and take it over if it is wanted."""
+        choose_template(self.desk, self, self.data_changed.emit)
 
-def _file_name(draft: Draft) -> str:
-    done = draft.frozen
-    if done is None:
-        return f"Laporan BKK {draft.periode.judul} (draf)"
-    again = f" revisi {grouped(done.revisi)}" if done.revisi > 1 else ""
-    return f"Laporan BKK {draft.periode.judul}{again}"
+    def save_template(self) -> None:
+        """Save the office's template as one file."""
+        save_template(self.desk, self)

@@ -9,17 +9,22 @@ from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
 from bkk_desktop.domain.terbilang import grouped
 from bkk_desktop.errors import Problem
-from bkk_desktop.reports.counting import Behind, Check, Finding, Hitungan
+from bkk_desktop.reports.counting import Behind, Check, Finding, Hitungan, Late
+from bkk_desktop.reports.document.carried import Selisih
 from ui.theme import Theme
 from ui.widgets.lines import Line, Lines
-from ui.widgets.report_words import in_words
+from ui.widgets.report_words import KEY, in_words
 from ui.widgets.sheet_grid import Figure
 from ui.widgets.words import label
 
 CHECKS, NAMES = 0, 1
+# Leads to a figure by its key instead of a record.
+FIGURE = "angka"
+SAME = "Sama dengan sisa akhir {judul}"
 MOST_CAUSES = 200
 HOW = "Klik angka di tabel, atau tekan Enter di atasnya, untuk melihat siapa saja yang dihitung."
 NOBODY = "Tidak ada yang dihitung di sini."
+UNNAMED = "Nama di balik angka ini tidak ikut dibekukan. Buka laporan untuk masa tabel ini sendiri."
 RECEIVABLE = "Laporan bisa diterima provinsi."
 FOLDED_FROM = 3
 # What the names of a finding are the names of: by its code where its record is another thing.
@@ -55,6 +60,7 @@ class ReportPanel(QFrame):
         column.addWidget(self.tabs)
         self.checks = Lines("Pemeriksaan laporan", theme)
         self.names = Lines("Nama di balik angka", theme)
+        self._shown: tuple[Figure | None, list[Line]] = (None, [])
         self.title = label("", "strong", wrap=True)
         self.about = label(HOW, "muted", wrap=True)
         self.tabs.addTab(_page(self.checks), "Periksa")
@@ -74,6 +80,7 @@ class ReportPanel(QFrame):
         self.tabs.setTabText(CHECKS, f"Periksa ({failed})" if failed else "Periksa")
         self.title.hide()
         self.about.setText(HOW)
+        self._shown = (None, [])
         self.names.show_lines([])
 
     def show_names(self, figure: Figure, names: Sequence[Behind]) -> None:
@@ -84,11 +91,33 @@ class ReportPanel(QFrame):
         more = f", {grouped(people)} baris" if people != figure.value else ""
         self.about.setText(f"{figure.column}: {grouped(figure.value)}{more}")
         lines = [Line(one.nama, one.rincian, goal=(one.tabel, one.id, "")) for one in names] or [
-            Line(NOBODY)
+            Line(UNNAMED if figure.value else NOBODY)
         ]
+        self._shown = (figure, lines)
         self.names.show_lines(lines)
         self.names.setCurrentRow(0)
         self.tabs.setCurrentIndex(NAMES)
+
+    def show_difference(self, figure: Figure, found: tuple[str, Selisih] | None) -> None:
+        """Show below the names of an opening what is other than the last closing."""
+        shown, lines = self._shown
+        if found is not None and shown == figure:
+            self.names.show_lines([*_difference(found), *lines])
+
+
+def _difference(found: tuple[str, Selisih]) -> list[Line]:
+    """Return what lies between an opening and the last closing, by name."""
+    judul, selisih = found
+    if not selisih.beda:
+        return [Line(SAME.format(judul=judul), "", "good")]
+    head = f"Berbeda dari sisa akhir {judul}"
+    text = f"Sisa akhir {grouped(selisih.akhir)}, sisa awal {grouped(selisih.awal)}"
+    lines = [Line(head, text, "info", strong=True)]
+    for one in selisih.beda:
+        number = f"+{one.jumlah}" if one.jumlah > 0 else f"−{-one.jumlah}"
+        goal: Goal = (one.tabel, one.id, "")
+        lines.append(Line(f"{number} {one.nama}", one.sebab, level=1, goal=goal))
+    return lines
 
 
 def _page(*widgets: QWidget) -> QWidget:
@@ -154,7 +183,12 @@ def _noun(finding: Finding) -> str:
 def _cause(cause: object) -> Line:
     if isinstance(cause, Finding):
         return Line(cause.nama, str(cause.problem), level=1, goal=_goal(cause))
-    return Line(in_words(str(cause)), level=1)
+    if isinstance(cause, Late):
+        _, _, what = str(cause).partition(": ")
+        return Line(cause.nama, what, level=1, goal=(cause.tabel, cause.id, ""))
+    key = KEY.search(str(cause))
+    goal: Goal | None = (FIGURE, 0, key[0]) if key else None
+    return Line(in_words(str(cause)), level=1, goal=goal)
 
 
 def _goal(finding: Finding) -> Goal:

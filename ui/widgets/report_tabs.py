@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
-from bkk_desktop.report import Sheet
+from bkk_desktop.domain.identitas import masked
+from bkk_desktop.domain.periode import Periode
+from bkk_desktop.report import Figure, Sheet, Table
 from bkk_desktop.reports import Report
 from ui.widgets.sheet_grid import SheetGrid
 from ui.widgets.words import label
 
 Sheets = Sequence[tuple[Report, Sheet]]
+NIK = 16
 
 
 class ReportTabs(QWidget):
@@ -50,8 +54,11 @@ class ReportTabs(QWidget):
         self.bar.blockSignals(True)
         while self.bar.count():
             self.bar.removeTab(0)
+        usual = sheets[-1][1].meta.get("periode") if sheets else None
         for report, sheet in sheets:
-            self.bar.setTabToolTip(self.bar.addTab(report.kode), sheet.title)
+            own = sheet.meta.get("periode")
+            name = report.kode if own == usual else f"{report.kode} {Periode.of(own or '').judul}"
+            self.bar.setTabToolTip(self.bar.addTab(name), sheet.title)
         self.bar.setCurrentIndex(at)
         self.bar.blockSignals(False)
         self._show(at)
@@ -66,7 +73,7 @@ class ReportTabs(QWidget):
                 widget.deleteLater()
         _, sheet = self._sheets[at]
         self.title.setText(sheet.title)
-        self.grids = [SheetGrid(table, sheet.title) for table in sheet.tables]
+        self.grids = [SheetGrid(_masked(table), sheet.title) for table in sheet.tables]
         for grid in self.grids:
             grid.figure_opened.connect(self.figure_opened)
             grid.record_opened.connect(self.record_opened)
@@ -107,3 +114,14 @@ class ReportTabs(QWidget):
         if 0 <= number < len(self.grids):
             grid = self.grids[number]
             grid.setCurrentIndex(grid.grid.index(row, column))
+
+
+def _masked(table: Table) -> Table:
+    """Return a table for the screen: a full NIK stands on paper only, where it is noted."""
+    rows = (replace(row, cells=tuple(map(_shown, row.cells))) for row in table.rows)
+    return replace(table, rows=tuple(rows))
+
+
+def _shown(cell: Figure) -> Figure:
+    whole = isinstance(cell, str) and len(cell) == NIK and cell.isdigit()
+    return masked(str(cell)) if whole else cell

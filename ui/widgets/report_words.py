@@ -26,6 +26,7 @@ MEANINGS = {
     State.ACCEPTED: "good",
     State.REJECTED: "bad",
     State.REPLACED: "plain",
+    State.UNUSED: "bad",
 }
 
 
@@ -52,6 +53,12 @@ def _key_words(key: str) -> str:
     table = table.replace("-II", " bagian II").replace("-I", " bagian I")
     column = column.replace("JML", "jumlah").replace("LP", "L+P").replace("/", " ")
     return f"{table} baris {row}, {MOVEMENTS.get(movement, movement)}, {column}"
+
+
+def told_of(key: str) -> tuple[str, str]:
+    """Return the row and the column of a figure in words."""
+    row, _, column = _key_words(key).partition(", ")
+    return row, column
 
 
 @dataclass(frozen=True, slots=True)

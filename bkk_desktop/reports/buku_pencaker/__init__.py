@@ -10,6 +10,7 @@ from bkk_desktop.domain.identitas import masked, show_phone
 from bkk_desktop.domain.pengaturan import Settings
 from bkk_desktop.domain.persetujuan import DITARIK
 from bkk_desktop.domain.sekolah import Bkk, Sekolah
+from bkk_desktop.domain.syarat_lowongan import STATUS_KAWIN
 from bkk_desktop.report import Align, Figure, Heading, Row, Sheet, Table
 from bkk_desktop.store import record
 from bkk_desktop.store.pengaturan import settings
@@ -114,7 +115,7 @@ def _cells(found: Found, letters: Settings, *, revealed: bool) -> tuple[Figure, 
         hari.age(born, begun) if born and begun else None,
         found["jurusan"],
         found["tahun_lulus"],
-        found["status_perkawinan"] if who else "",
+        STATUS_KAWIN.get(found["status_perkawinan"], "") if who else "",
         show_phone(found["telepon"]) if who else "",
         found["tempat_lahir"] if who else "",
         hari.short(born) if born and who else "",

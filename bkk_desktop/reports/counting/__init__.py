@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from bkk_desktop.domain.sekolah import Bkk, Sekolah
+from bkk_desktop.domain.templat import Templat, templat_of
 from bkk_desktop.reports.counting import crowd, lists, seekers, tally, vacancies
 from bkk_desktop.reports.counting.checks import Check, Counted, checks
 from bkk_desktop.reports.counting.differences import late_entries
 from bkk_desktop.reports.counting.findings import Finding, findings, ignored
 from bkk_desktop.reports.counting.late import Late
 from bkk_desktop.reports.counting.layout import groups_shown
+from bkk_desktop.reports.counting.rekap import Rekap, behind
 from bkk_desktop.reports.counting.seekers import Seeker
 from bkk_desktop.reports.counting.state import State, state_of
 from bkk_desktop.reports.counting.tally import Behind
@@ -47,6 +49,8 @@ class Hitungan:
     people: tuple[Seeker, ...]
     positions: tuple[Position, ...]
     lists: dict[str, list[dict[str, Any]]]
+    templat: Templat = field(default_factory=Templat)
+    rekap: Rekap | None = None
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -60,6 +64,8 @@ class Hitungan:
 
     def names_behind(self, key: str) -> list[Behind]:
         """Return the people or positions that a figure counts; their `jumlah` add up to it."""
+        if key.startswith("rekap|"):
+            return behind(self.rekap, key, self.lists) if self.rekap else []
         return tally.behind(key, self._counted)
 
     @cached_property
@@ -113,6 +119,7 @@ def count(
             "penempatan": placements,
             "pencaker": listed,
         },
+        templat_of(settings),
     )
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from bkk_desktop.reports.counting import tally
 from bkk_desktop.reports.counting.findings import AKAN_UNEXPLAINED, FULL, Finding
+from bkk_desktop.reports.counting.late import Late
 from bkk_desktop.reports.counting.layout import (
     AGES,
     LAMA,
@@ -31,12 +32,11 @@ from bkk_desktop.reports.counting.layout import (
 
 if TYPE_CHECKING:
     from bkk_desktop.domain.periode import Periode
-    from bkk_desktop.reports.counting.late import Late
     from bkk_desktop.reports.counting.seekers import Seeker
     from bkk_desktop.reports.counting.vacancies import Position
 
 Cells = dict[str, int]
-Cause = Finding | str
+Cause = Finding | Late | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,11 +206,11 @@ def _carried(counted: Counted) -> Iterator[Cause]:
         now, then = counted.cells.get(opening, 0), counted.last.get(closing, 0)
         if now != then:
             yield f"{opening}: {now}, laporan lalu menutup dengan {then}"
-    yield from map(str, counted.late)
+    yield from counted.late
 
 
 def _late(counted: Counted) -> Iterator[Cause]:
-    return (str(entry) for entry in counted.late)
+    return iter(counted.late)
 
 
 def _months(counted: Counted) -> Iterator[Cause]:

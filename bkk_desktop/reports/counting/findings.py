@@ -189,7 +189,7 @@ SOJOURNS = f"""
     {SOME}
     SELECT n.id, n.alumni, a.nama, n.masuk, n.keluar
     FROM kena n JOIN alumni a ON a.id = n.alumni
-    ORDER BY a.nama COLLATE NOCASE, n.alumni, n.masuk, n.id
+    ORDER BY a.nama COLLATE NOCASE, n.alumni, n.masuk, coalesce(n.keluar, '9999'), n.id
 """
 
 REMOVED = """

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bkk_desktop.domain.pengaturan import Settings
 from bkk_desktop.domain.periode import Periode
 from bkk_desktop.domain.sekolah import Bkk, Sekolah
+from bkk_desktop.domain.templat import EARLIER, Templat
 from bkk_desktop.reports.counting import Hitungan
 from bkk_desktop.reports.counting.checks import Check
 from bkk_desktop.reports.counting.layout import education_groups
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
 LISTS = ("lowongan", "penempatan", "pencaker")
 
 
-def frozen(dokumen: dict[str, Any]) -> Hitungan:
-    """Return what report.json says as a counted period; the people behind its cells stay out."""
+def frozen(dokumen: dict[str, Any], templat: Templat | None = None) -> Hitungan:
+    """Return what report.json says as a counted period; the people behind its cells stay out.
+
+    A report from before templates were frozen too has the one that every report had then.
+    """
     cells: dict[str, int] = dokumen["cells"]
     return Hitungan(
         periode=Periode.of(dokumen["periode"]),
@@ -36,6 +40,7 @@ def frozen(dokumen: dict[str, Any]) -> Hitungan:
         people=(),
         positions=(),
         lists={name: dokumen["lists"][name] for name in LISTS},
+        templat=templat or Templat(susunan=EARLIER),
     )
 
 

@@ -7,8 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bkk_desktop.domain import hari, identitas, kode
+from bkk_desktop.domain.templat import EARLIER
 from bkk_desktop.report import Align, Figure, Heading, Kind, Row, Sheet, Table
 from bkk_desktop.reports.counting.layout import SEXES, TOTAL, education_groups, slta
+from bkk_desktop.reports.form.sums import sums
 
 if TYPE_CHECKING:
     from bkk_desktop.domain.periode import Periode
@@ -41,15 +43,31 @@ def _when(periode: Periode) -> str:
     return f"{name.removesuffix(year).strip()}: {months}"
 
 
-def sheet(hitungan: Hitungan, name: tuple[str, str], tables: Sequence[Table], *notes: str) -> Sheet:
-    """Return a page of tables; `name` is its id and its title."""
+def caption(hitungan: Hitungan, code: str) -> str:
+    """Return a title, caption or label in the office's words, with the period's in them."""
+    return hitungan.templat.caption(code, hitungan.periode)
+
+
+def heads(hitungan: Hitungan, *codes: str) -> tuple[str, ...]:
+    """Return captions as they stand in the head of a table."""
+    return tuple(caption(hitungan, code).upper() for code in codes)
+
+
+def joined(hitungan: Hitungan) -> int:
+    """Return how many columns share the first number: code and label, since the forms do so."""
+    return 1 if hitungan.templat.susunan == EARLIER else 2
+
+
+def sheet(hitungan: Hitungan, name: str, tables: Sequence[Table], *notes: str) -> Sheet:
+    """Return a page of tables; `name` is its id, by which it has its title."""
     return Sheet(
-        name[0],
-        name[1].upper(),
+        name,
+        caption(hitungan, f"judul.{name}").upper(),
         lines(hitungan),
         tuple(tables),
         tuple(note for note in notes if note),
         meta={"periode": hitungan.periode.kode},
+        sums=sums(hitungan.groups) if name.startswith("ipk") else {},
     )
 
 
@@ -58,18 +76,15 @@ def letters(hitungan: Hitungan) -> tuple[str, str]:
     return "L", hitungan.settings.huruf_perempuan
 
 
-SEEKER_WORDS = ("PENDAFTARAN", "PENEMPATAN", "PENGHAPUSAN")
-VACANCY_WORDS = ("LOWONGAN TERDAFTAR", "LOWONGAN DIPENUHI", "LOWONGAN DIHAPUSKAN")
+SEEKER_WORDS = ("gerak.pendaftaran", "gerak.penempatan", "gerak.penghapusan")
+VACANCY_WORDS = (
+    "gerak.lowongan_terdaftar", "gerak.lowongan_dipenuhi", "gerak.lowongan_dihapuskan",
+)  # fmt: skip
 
 
 def movement_heads(hitungan: Hitungan, words: tuple[str, str, str]) -> tuple[str, ...]:
     """Return the five captions of a table of movements; `words` name what comes and goes."""
-    ini, lalu = hitungan.periode.ini.upper(), hitungan.periode.lalu.upper()
-    return (
-        f"SISA AKHIR {lalu}",
-        *(f"{word} {ini}" for word in words),
-        f"SISA AKHIR {ini}",
-    )
+    return heads(hitungan, "gerak.sisa_awal", *words, "gerak.sisa_akhir")
 
 
 def right(count: int) -> tuple[Align, ...]:
@@ -79,6 +94,7 @@ def right(count: int) -> tuple[Align, ...]:
 
 
 def movement_table(
+    hitungan: Hitungan,
     label: str,
     captions: tuple[str, ...],
     columns: Sequence[tuple[str, str]],
@@ -87,14 +103,19 @@ def movement_table(
     """Return a table of five movements, each split into the columns (name, key)."""
     head: Head = (
         (
-            Heading("KODE", rows=2),
-            Heading(label, rows=2),
+            *(Heading(text, rows=2) for text in heads(hitungan, "kolom.kode", label)),
             *(Heading(caption, columns=len(columns)) for caption in captions),
         ),
         tuple(Heading(name) for _ in captions for name, _ in columns),
     )
     figures = len(captions) * len(columns)
-    return Table(head, (14, 62, *(13.0,) * figures), ("c", "l", *right(figures)), tuple(rows))
+    return Table(
+        head,
+        (14, 62, *(13.0,) * figures),
+        ("c", "l", *right(figures)),
+        tuple(rows),
+        joined=joined(hitungan),
+    )
 
 
 def figures(
@@ -135,17 +156,27 @@ def education_rows(
             yield heading(item.kode, item.nama.upper(), width)
             for code in education_groups()[item.kode]:
                 yield line(read(code), (code, names[code]))
-            yield line(read(f"{item.kode}/sub"), ("", "Sub Total"), "subtotal")
-    yield line(read(TOTAL), ("", "JUMLAH"), "total")
+            below = caption(hitungan, "baris.subtotal")
+            yield line(read(f"{item.kode}/sub"), ("", below), "subtotal")
+    yield total(hitungan, read)
 
 
 def coded_rows(
-    labels: dict[str, str], read: Callable[[str], tuple[tuple[int, ...], tuple[str, ...]]]
+    hitungan: Hitungan,
+    labels: dict[str, str],
+    read: Callable[[str], tuple[tuple[int, ...], tuple[str, ...]]],
 ) -> Iterator[Row]:
     """Yield one line for each code, then the total."""
     for code, label in labels.items():
         yield line(read(code), (code, label))
-    yield line(read(TOTAL), ("", "JUMLAH"), "total")
+    yield total(hitungan, read)
+
+
+def total(
+    hitungan: Hitungan, read: Callable[[str], tuple[tuple[int, ...], tuple[str, ...]]]
+) -> Row:
+    """Return the last line of a table."""
+    return line(read(TOTAL), ("", caption(hitungan, "baris.jumlah")), "total")
 
 
 def sexes(hitungan: Hitungan) -> tuple[tuple[str, str], ...]:
@@ -162,7 +193,7 @@ SILENT: dict[str, Figure] = {"Tanggal hitung": "", "Alasan dihapus": "", "Jumlah
 
 def list_sheet(
     hitungan: Hitungan,
-    name: tuple[str, str],
+    name: str,
     columns: tuple[Column, ...],
     rows: Sequence[Listed],
     *notes: str,

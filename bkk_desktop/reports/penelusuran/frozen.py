@@ -30,6 +30,7 @@ COMPARED = {
     "menjawab": "Survei",
     "melalui_bkk": "Melalui BKK",
     "selaras": "Keselarasan",
+    "sesuai": "Kesesuaian studi",
     "tunggu": "Masa tunggu",
     "upah": "Kelompok upah",
 }
@@ -98,10 +99,13 @@ def rekap_of(beku: Beku) -> Rekap:
             tunggu=one["tunggu"],
             lebih_awal=one["lebih_awal"],
             upah=one["upah"],
+            sesuai=one.get("sesuai"),
         )
         for one in document["orang"]
     )
-    return Rekap(beku.kohort, beku.tahun, date.fromisoformat(document["hari"]), people)
+    known = all("sesuai" in one for one in document["orang"])
+    day = date.fromisoformat(document["hari"])
+    return Rekap(beku.kohort, beku.tahun, day, people, lengkap=known)
 
 
 def figures(found: Rekap) -> dict[str, int]:
@@ -126,6 +130,7 @@ def _entry(one: Orang) -> dict[str, Any]:
         "menjawab": one.menjawab,
         "melalui_bkk": one.melalui_bkk,
         "selaras": one.selaras,
+        "sesuai": one.sesuai,
         "tunggu": one.tunggu,
         "lebih_awal": one.lebih_awal,
         "upah": one.upah,
@@ -152,7 +157,7 @@ def _difference(old: Mapping[str, Any] | None, new: Mapping[str, Any] | None) ->
     parts = [
         f"{title}: {_words(name, old[name])} → {_words(name, new[name])}"
         for name, title in COMPARED.items()
-        if old[name] != new[name]
+        if name in old and old[name] != new[name]
     ]
     parts += [
         f"{title} dibetulkan"

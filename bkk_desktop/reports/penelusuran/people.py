@@ -38,6 +38,8 @@ Wages = Mapping[tuple[str, int], int]
 class Orang:
     """One graduate; `selaras` is None and `upah` "" while that is not known or not asked.
 
+    `sesuai` is the same as `selaras` for the studies of those who study.
+
     `tunggu` is the months from graduation to the first job, 0 with `lebih_awal` if the job began
     before; None while one of the days is unknown.
     """
@@ -54,6 +56,12 @@ class Orang:
     tunggu: int | None
     lebih_awal: bool
     upah: str
+    sesuai: bool | None = None
+
+    @property
+    def arah(self) -> bool | None:
+        """Return whether what the person does is in line with the training; None if not known."""
+        return {BEKERJA: self.selaras, MELANJUTKAN: self.sesuai}.get(self.kegiatan)
 
     @property
     def kegiatan(self) -> str:
@@ -72,6 +80,10 @@ def _wage(name: str) -> Callable[[Orang], bool]:
 
 def _does(kegiatan: str) -> Callable[[Orang], bool]:
     return lambda o: o.kegiatan == kegiatan
+
+
+def _in_line(kegiatan: str, *, wanted: bool) -> Callable[[Orang], bool]:
+    return lambda o: o.kegiatan == kegiatan and bool(o.arah) is wanted
 
 
 # What each figure counts, by the name in its key.
@@ -96,17 +108,24 @@ MEASURES: dict[str, Callable[[Orang], bool]] = {
     **{f"upah_{name}": _wage(name) for name in WAGES},
     "upah_kosong": _wage(""),
     "upah_ada": lambda o: o.kegiatan == BEKERJA and bool(o.upah),
+    **{f"{does}_sesuai": _in_line(does, wanted=True) for does in sorted(BMW)},
+    **{f"{does}_tidak": _in_line(does, wanted=False) for does in sorted(BMW)},
+    "arah_kosong": lambda o: o.kegiatan in BMW and o.arah is None,
 }
 
 
 @dataclass(frozen=True)
 class Rekap:
-    """A cohort in the survey of a year, as of `hari`."""
+    """A cohort in the survey of a year, as of `hari`.
+
+    One that was frozen before `sesuai` was known has no pages that ask for it (`lengkap`).
+    """
 
     kohort: int
     tahun: int
     hari: date
     orang: tuple[Orang, ...]
+    lengkap: bool = True
 
     @cached_property
     def programmes(self) -> tuple[str, ...]:
@@ -155,6 +174,7 @@ def _person(
         reverse=True,
     )
     working = [_said(a) for a in said if a.kegiatan_utama == BEKERJA]
+    studying = [_said(a) for a in said if a.kegiatan_utama == MELANJUTKAN]
     waited = _waited(row["tanggal_lulus"], _first_job(placements, working, day))
     return Orang(
         row["id"],
@@ -165,10 +185,11 @@ def _person(
         now,
         any(a.tahun == tahun for a in said),
         _through_bkk(now),
-        _aligned(working),
+        _aligned(working, "keselarasan"),
         None if waited is None else max(waited, 0),
         waited is not None and waited < 0,
         _wage_band(now, working, day, wages),
+        _aligned(studying, "kesesuaian_kuliah"),
     )
 
 
@@ -182,10 +203,10 @@ def _through_bkk(now: Keadaan) -> bool:
     return now.jawaban is not None and _said(now.jawaban).get("melalui_bkk") == "ya"
 
 
-def _aligned(working: Sequence[Answers]) -> bool | None:
-    """Return whether the newest answer that tells calls the work in line with the training."""
-    for said in working:
-        if (value := str(said.get("keselarasan", ""))).isdigit():
+def _aligned(answers: Sequence[Answers], question: str) -> bool | None:
+    """Return whether the newest answer that tells calls it in line with the training."""
+    for said in answers:
+        if (value := str(said.get(question, ""))).isdigit():
             return int(value) >= ALIGNED_FROM
     return None
 

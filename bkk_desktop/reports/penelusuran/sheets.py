@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from bkk_desktop.domain import hari
 from bkk_desktop.domain.terbilang import grouped
 from bkk_desktop.report import Align, Figure, Heading, Kind, Row, Sheet, Table
+from bkk_desktop.reports.penelusuran import summary
 from bkk_desktop.reports.penelusuran.people import ALL, L, P, Rekap
 
 NOTHING = "–"
@@ -55,7 +56,7 @@ def groups(found: Rekap) -> Iterator[tuple[str, str, str]]:
 
 
 def sheets(found: Rekap) -> tuple[Sheet, ...]:
-    """Return the sheets of a cohort: what became of them, and how they work."""
+    """Return the sheets of a cohort: what became of them, how they work, and the page to read."""
     lines = (f"Lulusan {found.kohort}, survei {found.tahun}, keadaan {hari.long(found.hari)}",)
     return (
         Sheet(
@@ -66,7 +67,21 @@ def sheets(found: Rekap) -> tuple[Sheet, ...]:
             "Pekerjaan", "PENELUSURAN TAMATAN: YANG BEKERJA", lines,
             (_work(found), _waiting(found), _pay(found)), WORK_NOTES,
         ),
+        *_summaries(found, lines),
     )  # fmt: skip
+
+
+def _summaries(found: Rekap, lines: tuple[str, ...]) -> tuple[Sheet, ...]:
+    if not found.lengkap:
+        return ()
+    return (
+        summary.classes(found, lines, _programme),
+        summary.summary(found, lines, _programme, rate),
+    )
+
+
+def _programme(name: str) -> str:
+    return name or WITHOUT_PROGRAMME
 
 
 def _activities(found: Rekap) -> Table:
