@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bkk_desktop.errors import UserError, file_faults
-from bkk_desktop.store import journal
+from bkk_desktop.store import journal, sealed_count
 from bkk_desktop.store.database import FILE, Database, connect, reading, writing
 from bkk_desktop.store.migrate import migrate
 
@@ -28,6 +28,7 @@ class Office:
     """One school's data: `read()` for a consistent view, `write()` for one action.
 
     `since` is the last action before this sitting; undo does not reach behind it by itself.
+    `lost` is the sentence about sealed reports or receipts that are there no more.
     `read_only` is how the head of the school sees it: every action is refused.
     """
 
@@ -44,6 +45,7 @@ class Office:
         self.now = now
         self.read_only = read_only
         self.since = 0
+        self.lost = ""
         self._readers = threading.local()
 
     @property
@@ -91,6 +93,8 @@ class Office:
             journal.begin(db, nama, jenis, self.now(), undoes)
             yield db
             journal.end(db)
+            sealed = sealed_count.counts(db)
+        sealed_count.note(self.folder, sealed)
 
     @contextmanager
     def aside(self) -> Iterator[Database]:
@@ -120,4 +124,5 @@ def open_office(
     office = Office(folder, key, now, read_only=read_only)
     with office.read() as db:
         office.since = journal.last_action(db)
+        office.lost = sealed_count.missing(folder, db)
     return office

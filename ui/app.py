@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import gc
-import logging
 import os
 import sys
 from collections.abc import Sequence
-from functools import cached_property, partial
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,21 +15,36 @@ from PySide6.QtCore import QLocale, QObject, QSettings, QStandardPaths, QTimer, 
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QWidget
 
+from bkk_desktop import VERSION
 from bkk_desktop.errors import UserError
 from bkk_desktop.files import resource
 from bkk_desktop.office import Office, open_office, wall_clock
 from bkk_desktop.store import vault
 from bkk_desktop.store.lock import Lock, hold
+from bkk_desktop.store.migrate import calls_for_backup
+from ui.collector import Collector
 from ui.desk import Desk
 from ui.jobs import Jobs
+from ui.logfile import log_to
 from ui.main_window import MainWindow
 from ui.messages import Messages, catch_all
-from ui.school_folders import PREPARING, Clock, Opened, own_schools, sample_clock, sample_school
+from ui.school_folders import (
+    PREPARING,
+    Clock,
+    Opened,
+    is_school,
+    own_schools,
+    sample_clock,
+    sample_school,
+)
 from ui.theme import Choice, Theme
 from ui.widgets.page import Wish
 
 if TYPE_CHECKING:
+    from ui.handed import Handed
     from ui.locking import Guard
+    from ui.rescue import Rescue
+    from ui.upkeep import Keeper
 
 NAME = "BKK Desktop"
 FORGOTTEN = (
@@ -40,8 +54,6 @@ FORGOTTEN = (
 NOTHING_TO_HIDE = "Sekolah contoh tidak perlu dikunci: semua nama di sini rekaan."
 STYLE = "Fusion"
 GUARDED_AFTER = 2000
-COLLECT_EVERY = 2000
-LOG_SIZE = 500_000
 
 
 class Desktop(QObject):
@@ -57,12 +69,18 @@ class Desktop(QObject):
         self._lock: Lock | None = None
         self._desk: Desk | None = None
         self._guard: Guard | None = None
+        self._keeper: Keeper | None = None
+        self._sound = True
+        self._handed: Handed | None = None
         self.window: QWidget | None = None
 
     def start(self) -> None:
         """Show the first window: the school if this laptop remembers, a question otherwise."""
         folders = [self._folder] if self._folder else own_schools(self._root)
-        known = [folder for folder in folders if vault.exists(folder)]
+        known = [folder for folder in folders if is_school(folder)]
+        if self._handed is not None and self._handed.is_taken_by_another(known):
+            QApplication.exit()
+            return
         if not known:
             self.first_start()
             return
@@ -71,6 +89,14 @@ class Desktop(QObject):
             partial(self._remembered, known),
             partial(self._not_remembered, known),
         )
+
+    def take(self, path: Path) -> None:
+        """Open a file that was opened by double click, once its school is open and unlocked."""
+        from ui.handed import Handed
+
+        self._handed = Handed(path, self._messages)
+        self._messages.before_asking()
+        self._handed.open_in(self.window, self._desk)
 
     def _remembered(self, known: list[Path], key: bytes | None) -> None:
         if key is None:
@@ -86,13 +112,19 @@ class Desktop(QObject):
         """Show the choice between a new school and the sample, and the way back if there is one."""
         from ui.first_start import FirstStart
 
-        folder = None if self._folder and vault.exists(self._folder) else self._folder
+        folder = None if self._folder and is_school(self._folder) else self._folder
         window = FirstStart(self._root, folder, self._keys, self._messages, self._now)
         window.opened.connect(self.open)
+        window.moved.connect(self._moved)
         if known:
             window.return_wanted.connect(partial(self.unlock, list(known)))
             window.offer_return()
         self._show(window)
+        if self._handed is not None and not known:
+            self._handed.move_in(window)
+
+    def _moved(self, folder: Path) -> None:
+        self.unlock([folder])
 
     def unlock(self, folders: list[Path]) -> None:
         """Ask for the password."""
@@ -143,12 +175,40 @@ class Desktop(QObject):
             self._quit_without_window()
             return
         work = partial(_opened, opened, sample_clock if opened.sample else self._now)
-        self._keys.run(work, partial(self._enter, opened), self._cannot_open)
+        self._keys.run(work, partial(self._enter, opened), partial(self._cannot_open, opened))
 
-    def _cannot_open(self, error: BaseException) -> None:
+    def _cannot_open(self, opened: Opened, error: BaseException) -> None:
         self._release()
+        if isinstance(error, UserError) and calls_for_backup(error):
+            self._rescue(opened).offer(str(error))
+            return
         self._messages.failed(error)
         self._quit_without_window()
+
+    def _rescue(self, opened: Opened) -> Rescue:
+        """Show the way back to a backup instead of the school."""
+        from ui.rescue import Rescue
+
+        now = sample_clock if opened.sample else self._now
+        window = Rescue(opened, self._keys, self._messages, self._theme, now)
+        window.opened.connect(self.open)
+        window.look_wanted.connect(self._only_look)
+        self._show(window)
+        return window
+
+    def _only_look(self, opened: Opened) -> None:
+        self.open(replace(opened, read_only=True))
+
+    def _damaged(self, opened: Opened, sentence: str) -> None:
+        self._sound = False
+        window = self._rescue(opened)
+        if window is self.window:
+            window.offer(sentence)
+
+    def _restore(self, opened: Opened, source: Path) -> None:
+        window = self._rescue(opened)
+        if window is self.window:
+            window.restore(source)
 
     def _quit_without_window(self) -> None:
         if self.window is None:
@@ -160,6 +220,7 @@ class Desktop(QObject):
         if looks in set(Choice) and looks != self._theme.choice:
             self._theme.choose(Choice(looks))
         queues = (Jobs("kerja"), Jobs("daftar"), Jobs("jaringan"))
+        self._sound = True
         self._desk = Desk(
             office,
             *queues,
@@ -173,21 +234,37 @@ class Desktop(QObject):
         window.own_school_wanted.connect(self._leave_sample)
         window.closed.connect(self._close_school)
         window.lock_wanted.connect(self.lock)
+        window.restore_wanted.connect(partial(self._restore, opened))
         self._show(window)
         QTimer.singleShot(GUARDED_AFTER, self, self._watch)
+        QTimer.singleShot(GUARDED_AFTER, self, partial(self._look_after, opened))
+        if office.lost:
+            self._messages.info(office.lost)
         if opened.forgotten:
             window.go("pengaturan", Wish(section="Keamanan"))
             self._messages.info(FORGOTTEN)
+        if self._handed is not None:
+            self._handed.open_in(window, self._desk)
 
     def _watch(self) -> Guard | None:
         """Lock the screen by itself from now on; the sample has nothing to hide."""
         if self._guard is None and self._desk is not None and isinstance(self.window, MainWindow):
             from ui.locking import Guard
+            from ui.slips import Slips
 
             if not self._desk.sample:
                 self._guard = Guard(self._desk, self.window, self._keys)
                 self._guard.switched.connect(self._switch)
+                Slips(self._desk.office.folder, self._guard).came.connect(self.take)
         return self._guard
+
+    def _look_after(self, opened: Opened) -> None:
+        """Back up and check by itself from now on; the sample can always be made again."""
+        if self._keeper is None and self._desk is not None and self._desk.is_kept:
+            from ui.upkeep import Keeper
+
+            self._keeper = Keeper(self._desk, self)
+            self._keeper.damaged.connect(partial(self._damaged, opened))
 
     def lock(self) -> None:
         """Hide everything until a password is typed."""
@@ -219,6 +296,10 @@ class Desktop(QObject):
         if self._guard is not None:
             self._guard.end()
             self._guard = None
+        if self._keeper is not None:
+            self._keeper.end()
+            self._keeper.deleteLater()
+            self._keeper = None
         if self._desk is not None:
             from ui import viewing
 
@@ -226,6 +307,10 @@ class Desktop(QObject):
                 jobs.shut_down(self._desk.office.close)
             self._desk.office.close()
             viewing.wipe(self._desk.office.folder)
+            if self._desk.is_kept and self._sound:
+                from ui.upkeep import back_up_at_the_end
+
+                back_up_at_the_end(self._desk.office)
             self._desk = None
         self._release()
 
@@ -237,11 +322,7 @@ class Desktop(QObject):
     def shut_down(self) -> None:
         """Close everything that is still open."""
         self._close_school()
-        self._keys.shut_down(_nothing)
-
-
-def _nothing() -> None:
-    """Close no reader: the keys' worker never opens one."""
+        self._keys.shut_down(int)  # it never opened a reader
 
 
 def _opened(opened: Opened, now: Clock) -> Office:
@@ -251,25 +332,6 @@ def _opened(opened: Opened, now: Clock) -> Office:
     office = open_office(opened.folder, opened.key, now, read_only=opened.read_only)
     office.close()
     return office
-
-
-class Collector(QObject):
-    """Collect garbage on the GUI thread only, so that no widget dies on another one."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        gc.disable()
-        self._timer = QTimer(self)
-        self._timer.setInterval(COLLECT_EVERY)
-        self._timer.timeout.connect(self._collect)
-        self._timer.start()
-
-    def _collect(self) -> None:
-        counts, limits = gc.get_count(), gc.get_threshold()
-        for generation in (2, 1, 0):
-            if counts[generation] > limits[generation] > 0:
-                gc.collect(generation)
-                return
 
 
 def dress(app: QApplication, *, styled: bool = False) -> Theme:
@@ -289,73 +351,16 @@ def dress(app: QApplication, *, styled: bool = False) -> Theme:
     return Theme(app)
 
 
-class LogFile(logging.Handler):
-    """A file that turns over; opened, and what it takes imported, by the first thing written."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__()
-        self._path = path
-
-    @cached_property
-    def _file(self) -> logging.Handler:
-        from logging.handlers import RotatingFileHandler
-
-        made = RotatingFileHandler(self._path, "a", LOG_SIZE, 3, encoding="utf-8")
-        made.setFormatter(self.formatter)
-        return made
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Write a record; one that can't be written is not worth a second fault."""
-        try:
-            self._file.emit(record)
-        except OSError:
-            self.handleError(record)
-
-    def close(self) -> None:
-        """Close the file, if there is one."""
-        if "_file" in vars(self):
-            self._file.close()
-        super().close()
-
-
-def _log_to(root: Path) -> None:
-    try:
-        root.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = LogFile(root / "program.log")
-    except OSError:
-        handler = logging.StreamHandler()
-    logging.basicConfig(
-        level=logging.INFO, handlers=[handler], format="%(asctime)s %(levelname)s %(message)s"
-    )
-
-
 def _arguments(given: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bkk-desktop", description="Bursa Kerja Khusus")
+    parser.add_argument("--version", action="version", version=VERSION)
+    parser.add_argument("berkas", type=Path, nargs="?", help="berkas .bkka, .bkkr, atau .bkkc")
     parser.add_argument("--folder", type=Path, help="folder data sekolah")
     parser.add_argument("--demo", type=Path, help="jalankan peragaan tanpa jendela ke folder ini")
     parser.add_argument(
         "--smoke", action="store_true", help="sebutkan bagian program, lalu selesai"
     )
     return parser.parse_args(given)
-
-
-def smoke() -> int:
-    """Name what was discovered, so that a bundle can be compared with the source."""
-    from bkk_desktop.importers import all_importers
-    from bkk_desktop.reports import all_reports
-    from ui.forms import all_forms
-    from ui.tables import all_tables
-
-    names = {
-        "report": [one.id for one in all_reports()],
-        "importer": list(all_importers()),
-        "form": list(all_forms()),
-        "table": list(all_tables()),
-    }
-    for kind, found in names.items():
-        for name in sorted(found):
-            sys.stdout.write(f"{kind} {name}\n")
-    return 0
 
 
 def main(given: list[str] | None = None) -> int:
@@ -372,26 +377,23 @@ def main(given: list[str] | None = None) -> int:
     app = QApplication([NAME, "-style", STYLE])
     theme = dress(app, styled=True)
     if wanted.smoke:
+        from ui.smoke import smoke
+
         return smoke()
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
     root = wanted.folder.parent if wanted.folder else Path(place)
-    _log_to(Path(place))
+    log_to(Path(place))
     messages = Messages()
     catch_all(messages)
     Collector(app)
     desktop = Desktop(root, wanted.folder, messages, theme, wall_clock)
+    if wanted.berkas:
+        desktop.take(wanted.berkas)
     QTimer.singleShot(0, desktop.start)
     app.setQuitOnLastWindowClosed(True)
     status = app.exec()
     desktop.shut_down()
-    _leave_clipboard()
+    from ui.widgets.copying import leave_text
+
+    leave_text()
     return status
-
-
-def _leave_clipboard() -> None:
-    """Leave only text that is Qt's own: Qt frees the clipboard when Python has gone already."""
-    from ui.widgets.copying import OWN
-
-    clipboard = QApplication.clipboard()
-    if clipboard.mimeData().hasFormat(OWN):
-        clipboard.setText(clipboard.text())

@@ -23,7 +23,15 @@ from bkk_desktop.domain.sekolah import Bkk, Sekolah
 from bkk_desktop.errors import UserError
 from ui.jobs import Jobs
 from ui.messages import Messages
-from ui.school_folders import PREPARING, Clock, Opened, new_school, sample_school
+from ui.school_folders import (
+    KINDS,
+    PREPARING,
+    Clock,
+    Opened,
+    moved_school,
+    new_school,
+    sample_school,
+)
 from ui.widgets import editors
 from ui.widgets.editors import Editor
 from ui.widgets.password import NewPassword
@@ -40,13 +48,18 @@ WELCOME = (
 )
 NPSN_DIGITS = 8
 ODD_NPSN = "NPSN terdiri dari 8 angka. Betulkan, atau kosongkan dulu dan isi nanti di Pengaturan."
+MOVING = "Menyalin dan memeriksa cadangan..."
 WHY_LOCKED = "Sandi ini membuka data sekolah di laptop ini. Tidak ada orang lain yang menyimpannya."
 
 
 class FirstStart(QWidget):
-    """Make the first school, or open the sample; `opened` carries what the window needs."""
+    """Make the first school, or open the sample; `opened` carries what the window needs.
+
+    `moved` carries the folder that was made of another laptop's backup.
+    """
 
     opened = Signal(object)
+    moved = Signal(object)
     return_wanted = Signal()
     closed = Signal()
 
@@ -97,10 +110,13 @@ class FirstStart(QWidget):
         page, column = self._sheet(0, "Selamat datang di BKK Desktop", WELCOME)
         self.new_button = button("Sekolah baru", "primary", "plus")
         self.new_button.clicked.connect(partial(self._show, 1))
+        self.move_button = button("Pindah dari laptop lama", glyph="laptop")
+        self.move_button.clicked.connect(self.move_in)
         self.sample_button = button("Lihat dengan sekolah contoh", glyph="eye")
         self.sample_button.clicked.connect(self.open_sample)
         for made, why in (
             (self.new_button, "Tiga langkah pendek: data sekolah, sandi, kode pemulihan."),
+            (self.move_button, "Dari satu berkas cadangan; buka dengan sandi atau kode pemulihan."),
             (self.sample_button, "Semua nama di dalamnya rekaan; Anda boleh mencoba apa saja."),
         ):
             column.addWidget(made)
@@ -277,8 +293,28 @@ class FirstStart(QWidget):
         self._jobs.run_long(work, self._sample_ready, self._refused, self.progress.advance)
 
     def _enable(self, on: bool) -> None:
-        for made in (self.new_button, self.sample_button, self.return_button):
+        for made in (
+            self.new_button, self.move_button, self.sample_button, self.return_button,
+        ):  # fmt: skip
             made.setEnabled(on)
+
+    def move_in(self) -> None:
+        """Make this laptop's folder of a backup; the password is asked as for any school."""
+        path = self._messages.open_file(self, "Pindah dari laptop lama", KINDS)
+        if path is not None:
+            self.move_from(path)
+
+    def move_from(self, path: Path) -> None:
+        """Make this laptop's folder of this backup."""
+        self._enable(False)
+        self.progress.begin(MOVING)
+        work = partial(moved_school, self._root, path)
+        self._jobs.run(work, self._moved_in, self._refused)
+
+    def _moved_in(self, folder: Path) -> None:
+        self._enable(True)
+        self.progress.end()
+        self.moved.emit(folder)
 
     def _sample_ready(self, opened: Opened) -> None:
         self._enable(True)

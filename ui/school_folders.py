@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import time
 from collections.abc import Callable
@@ -13,11 +14,14 @@ from typing import TYPE_CHECKING
 from bkk_desktop.errors import file_faults
 from bkk_desktop.office import Office, open_office
 from bkk_desktop.store import vault
+from bkk_desktop.store.database import FILE
 
 if TYPE_CHECKING:
     from bkk_desktop.domain.sekolah import Bkk, Sekolah
 
 SAMPLE = "contoh"
+KINDS = "Cadangan BKK Desktop (*.bkkc)"
+NPSN = re.compile(r"(?<!\d)\d{8}(?!\d)")
 PREPARING = "Menyiapkan sekolah contoh"
 # The sample's people are invented, so its password protects nothing.
 SAMPLE_PASSWORD = "sekolah contoh"  # noqa: S105
@@ -54,8 +58,13 @@ def own_schools(root: Path) -> list[Path]:
     """Return the folders of real schools, the one that was used last first."""
     if not root.is_dir():
         return []
-    found = [path for path in root.iterdir() if path.name != SAMPLE and vault.exists(path)]
+    found = [path for path in root.iterdir() if path.name != SAMPLE and is_school(path)]
     return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
+
+
+def is_school(folder: Path) -> bool:
+    """Tell whether a folder holds a school, even one whose key file is lost."""
+    return vault.exists(folder) or (folder / FILE).exists()
 
 
 def new_school(folder: Path, password: str, school: Sekolah, bkk: Bkk, now: Clock) -> Opened:
@@ -70,6 +79,18 @@ def new_school(folder: Path, password: str, school: Sekolah, bkk: Bkk, now: Cloc
     finally:
         office.close()
     return Opened(folder, key, code=code)
+
+
+def moved_school(root: Path, path: Path) -> Path:
+    """Make a school's folder of another laptop's backup in one file; return it."""
+    from bkk_desktop.store import one_file
+
+    found = NPSN.search(path.stem)
+    with file_faults(root):
+        root.mkdir(parents=True, exist_ok=True)
+    folder = root / (found[0] if found else "sekolah")
+    one_file.unpack(path, folder)
+    return folder
 
 
 def _silent(_done: int, _total: int) -> None:

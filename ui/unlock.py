@@ -8,10 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from bkk_desktop.errors import UserError
-from bkk_desktop.store import vault
+from bkk_desktop.store import backup, vault
 from ui.jobs import Jobs
 from ui.messages import Messages
 from ui.school_folders import Opened
@@ -22,6 +22,7 @@ from ui.widgets.words import button, label
 WIDTH = 400
 BY_CODE = "Sandi terlupa? Pakai kode pemulihan"
 BY_PASSWORD = "Kembali ke sandi"  # noqa: S105  # words on a button
+KEY_TAKEN = "Kunci sudah diambil. Pakai sandi yang berlaku ketika cadangan itu dibuat."
 CODE_HINT = "Delapan kelompok dari lembar kode pemulihan; huruf kecil atau tanpa strip boleh."
 
 
@@ -72,11 +73,18 @@ class Unlock(QWidget):
         self.open_button = button("Buka", "primary")
         self.open_button.clicked.connect(self.open)
         column.addWidget(self.open_button)
+        column.addWidget(self._made_key_button())
         self.way_button = button(BY_CODE, "link")
         self.way_button.clicked.connect(self._other_way)
         column.addWidget(self.way_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._offer_others(column)
         return card
+
+    def _made_key_button(self) -> QPushButton:
+        self.key_button = button("Ambil kunci dari cadangan", glyph="key")
+        self.key_button.clicked.connect(self.take_key)
+        self.key_button.hide()
+        return self.key_button
 
     def _offer_others(self, column: QVBoxLayout) -> None:
         self.sample_button = button("Lihat sekolah contoh", "link")
@@ -150,8 +158,21 @@ class Unlock(QWidget):
         line.setFocus()
         line.selectAll()
         self._say(str(error) if isinstance(error, UserError) else "")
+        self.key_button.setVisible(not vault.is_whole(self.folder))
         if not isinstance(error, UserError):
             self._messages.failed(error)
+
+    def take_key(self) -> None:
+        """Bring the key file back from a backup, so that the password can be tried again."""
+        try:
+            backup.take_key(self.folder)
+        except UserError as refusal:
+            self._say(str(refusal))
+            return
+        self.key_button.hide()
+        self._say(KEY_TAKEN, "small")
+        self.password.selectAll()
+        self.password.setFocus()
 
     def _enable(self, on: bool) -> None:
         for widget in (

@@ -63,6 +63,20 @@ def store_device(db: Database, perangkat: Perangkat) -> None:
     )
 
 
+def change_device(db: Database, perangkat: Perangkat) -> None:
+    """Give this laptop another key; its count of packages goes on."""
+    db.execute(
+        "UPDATE perangkat SET kode = ?, nama = ?, kunci = ? WHERE id = 1",
+        (perangkat.kode, perangkat.nama, perangkat.kunci),
+    )
+
+
+def seq(db: Database) -> int:
+    """Return the number of the last package of this laptop."""
+    urutan: int | None = db.value("SELECT urutan FROM perangkat WHERE id = 1")
+    return urutan or 0
+
+
 def next_seq(db: Database) -> int:
     """Count one package more and return its number."""
     db.execute("UPDATE perangkat SET urutan = urutan + 1 WHERE id = 1")

@@ -90,6 +90,16 @@ def counts(db: Database) -> tuple[int, int]:
     return (found[0], found[1]) if found else (0, 0)
 
 
+def outcomes(db: Database, today: date | None = None) -> list[Row]:
+    """Return how many there are of each year, programme and outcome, as the list says them."""
+    sql = f"""
+        SELECT tahun_lulus, jurusan_nama, hasil, count(*) AS jumlah
+        FROM ({_LISTING})
+        GROUP BY tahun_lulus, jurusan_nama, hasil
+    """
+    return list(db.query(sql, {"today": day_of(db, today)}))
+
+
 def found(db: Database, text: str, most: int) -> list[Row]:
     """Return alumni whose name, class, year or numbers hold every word of a text."""
     sql = """
@@ -102,14 +112,20 @@ def found(db: Database, text: str, most: int) -> list[Row]:
             FROM alumni
         )
         WHERE NOT EXISTS (
-            SELECT 1 FROM json_each(:kata) AS kata WHERE instr(semua, lower(kata.value)) = 0
+            SELECT 1 FROM json_each(:kata) AS kata WHERE semua NOT GLOB kata.value
         )
-        ORDER BY substr(semua, 1, length(:awal)) <> lower(:awal), nama COLLATE NOCASE, id
+        ORDER BY semua NOT GLOB :awal, nama COLLATE NOCASE, id
         LIMIT :paling_banyak
     """
-    words = text.split()
-    values = {"kata": json.dumps(words), "awal": " ".join(words), "paling_banyak": most}
-    return list(db.query(sql, values))
+    words = [_either_case(word) for word in text.split()]
+    begins, kata = f"{' '.join(words)}*", json.dumps([f"*{word}*" for word in words])
+    return list(db.query(sql, {"kata": kata, "awal": begins, "paling_banyak": most}))
+
+
+def _either_case(word: str) -> str:
+    """Return the GLOB of a word; SQLite's own lower() leaves É and its like as they are."""
+    plain = word.lower()
+    return "".join(c if c.isascii() and c not in "*?[" else f"[{c}{c.upper()}]" for c in plain)
 
 
 def day_of(db: Database, today: date | None) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bkk_desktop.domain import cadangan
 from bkk_desktop.errors import Problem, UserError, file_faults
-from bkk_desktop.files import rename, sync_file, sync_folder
+from bkk_desktop.files import rename, replace_whole, sync_file, sync_folder
 from bkk_desktop.store import vault
 from bkk_desktop.store.database import FILE, connect, spoken
 from bkk_desktop.store.soundness import is_sound
@@ -35,6 +35,11 @@ STAMP_LENGTH = 17
 UNSOUND = (
     "Cadangan tidak jadi dibuat, karena salinannya tidak lolos pemeriksaan. Data tidak diubah; "
     "cadangan sebelumnya tetap ada. Jangan hapus apa pun, dan periksa disk ini."
+)
+
+NO_KEY = (
+    "Tidak ada cadangan di {folder} yang memuat berkas kunci. Jangan hapus folder itu; cari "
+    "salinan kunci.json di flashdisk atau laptop lama."
 )
 
 
@@ -119,6 +124,21 @@ def thin(folder: Path) -> None:
             with suppress(OSError):
                 rename(one.path, part)
                 shutil.rmtree(part)
+
+
+def take_key(folder: Path) -> None:
+    """Bring the key file back from the latest backup that has it whole; keep a damaged one aside.
+
+    The password is then the one of that backup's day. Raise UserError if no backup has it.
+    """
+    for one in all_of(folder):
+        if vault.is_whole(one.path):
+            with file_faults(folder / vault.FILE):
+                if vault.exists(folder):
+                    rename(folder / vault.FILE, free(folder / f"{vault.FILE}.rusak"))
+                replace_whole(folder / vault.FILE, (one.path / vault.FILE).read_bytes())
+            return
+    raise UserError(Problem(NO_KEY, values={"folder": folder}))
 
 
 def all_of(folder: Path) -> list[Backup]:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from bkk_desktop.domain.alumni import Alumni
 from bkk_desktop.store.journal import UNDO
-from bkk_desktop.store.uses import NAMES, references, uses
+from bkk_desktop.store.sebutan import noun
+from bkk_desktop.store.uses import references, uses
 
 if TYPE_CHECKING:
     from bkk_desktop.store.database import Database, Row
@@ -136,7 +137,7 @@ def shared(db: Database, stays: int, goes: int) -> dict[str, int]:
             rows = db.query(f"SELECT id FROM {child} WHERE {column} = ?", (goes,))
             same = [row for row in rows if _same(db, (child, column), row["id"], stays)]
             if same:
-                found[NAMES.get(child, child)] = len(same)
+                found[noun(child)] = len(same)
     return found
 
 

@@ -16,19 +16,22 @@ from typing import Any
 
 from bkk_desktop.errors import UserError
 from bkk_desktop.store.database import Database
+from bkk_desktop.store.sebutan import Sebutan
 
 EXEMPT = frozenset(
     {
         "tindakan", "jurnal", "tindakan_kini", "langkah_skema",
-        "laporan", "paket", "kiriman", "percobaan", "tanda_terima",
-        "dokumen_kepercayaan", "aktivasi", "perangkat",
-        # A number that stands on a letter is given for good: no undo may free it.
-        "surat",
+        "laporan", "cetak_laporan", "paket", "kiriman", "percobaan", "tanda_terima",
+        "dokumen_kepercayaan", "aktivasi", "perangkat", "hubungan",
+        # A number that stands on a letter is given for good: no undo may free it, or what it said.
+        "surat", "isi_surat", "kop_surat", "surat_alumni",
         # Bytes and readings that never change; a frozen tracing is a report of its own.
         "isi_berkas", "akses_data", "beku_penelusuran",
     }
 )  # fmt: skip
 LABELS = ("nama", "nomor", "jabatan", "kunci")
+# What the program notes for itself: nobody looks for it in the bin.
+UNNAMED = ("pemetaan_impor", "tanggal_hitung", "pengaturan")
 UNDO, REDO = "urungkan", "ulangi"
 # What can't be taken back, and is never offered.
 FINAL = "pembersihan"
@@ -300,6 +303,13 @@ def latest_redoable(db: Database, since: int = 0) -> Action | None:
     return None if row is None else _action(row)
 
 
+def next_names(db: Database, since: int = 0) -> tuple[str, str]:
+    """Return what "Urungkan" and "Ulangi" would take back next, "" for nothing."""
+    found = (latest_undoable(db, since), latest_redoable(db, since))
+    undone, redone = (root(db, one.id).nama if one else "" for one in found)
+    return undone, redone
+
+
 def last_action(db: Database) -> int:
     """Return the number of the last action, 0 if there is none."""
     return int(db.value("SELECT ifnull(max(id), 0) FROM tindakan"))
@@ -356,10 +366,12 @@ def bin_of(db: Database) -> list[Deleted]:
             )
         ORDER BY hapus.id DESC
     """
+    called = Sebutan(db)
     return [
-        Deleted(gone.id, gone.tabel, gone.baris, gone.label, row["nama"], row["pada"])
-        for row in db.query(sql)
+        Deleted(gone.id, gone.tabel, gone.baris, label, row["nama"], row["pada"])
+        for row in list(db.query(sql))
         for gone in [_change(row)]
+        for label in [called.of(gone.tabel, gone.sebelum or {})]
     ]
 
 

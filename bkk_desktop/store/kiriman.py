@@ -19,6 +19,8 @@ _LISTING = """
         coalesce(terakhir.kelas, '') AS kelas, coalesce(terakhir.kode, '') AS kode_hasil,
         coalesce(terakhir.rincian, '') AS rincian, terakhir.pada AS dicoba_pada,
         coalesce(sah.status, '') AS status, sah.isi AS tanda_terima,
+        (SELECT coalesce(max(t.id), 0) FROM tanda_terima AS t
+         WHERE t.laporan = laporan.id) AS tanda_terima_id,
         (SELECT max(lain.revisi) FROM laporan AS lain
          WHERE lain.periode = laporan.periode) AS revisi_terakhir
     FROM laporan
@@ -56,6 +58,7 @@ class Kiriman:
     dicoba_pada: str | None
     status: str
     tanda_terima: bytes | None
+    tanda_terima_id: int
     revisi_terakhir: int
 
     @property

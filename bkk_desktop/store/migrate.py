@@ -12,6 +12,9 @@ import sqlcipher3.dbapi2 as sqlcipher
 from bkk_desktop.errors import Problem, UserError
 from bkk_desktop.store import backup, journal
 from bkk_desktop.store.database import (
+    DAMAGED,
+    FOREIGN,
+    GONE,
     Database,
     check_leftover,
     connect,
@@ -38,6 +41,11 @@ AND_BACKUP = ", dan cadangannya ada di {folder}"
 
 class _Broken(sqlcipher.Error):  # type: ignore[misc]  # the driver ships no types
     """A step that leaves records pointing nowhere."""
+
+
+def calls_for_backup(error: UserError) -> bool:
+    """Tell whether the data themselves are why they can't be opened, so that a backup helps."""
+    return error.problems[0].template in {DAMAGED, FOREIGN, GONE, LOST}
 
 
 def migrate(path: Path, key: bytes, now: datetime) -> None:

@@ -60,6 +60,13 @@ def laporan_of(db: Database, kode: str) -> tuple[int, Isi] | None:
     return row["paket"], Isi(row["id"], row["periode"], row["revisi"], row["digest"], b"")
 
 
+def report(db: Database, laporan: int) -> Isi:
+    """Return a frozen report as it is sealed."""
+    row = db.one("SELECT id, periode, revisi, digest, isi FROM laporan WHERE id = ?", (laporan,))
+    assert row is not None  # noqa: S101  # nothing deletes a frozen report
+    return Isi(*row)
+
+
 def unsealed(db: Database) -> list[Isi]:
     """Return the frozen reports that have no package yet, in the order they must go out."""
     rows = db.query(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bkk_desktop.domain.pendaftaran import End, LotPencaker
     from bkk_desktop.store.database import Database, Row
 
+WAITING = ("perlu_lapor", "usulan_dicoret", "ak1_hampir_habis")
 
 _LISTING = """
     WITH kerja AS (
@@ -109,28 +110,28 @@ def _days(db: Database, today: date | None) -> dict[str, str]:
     }
 
 
-def counts(db: Database, today: date | None = None) -> tuple[int, int]:
-    """Return how many are registered on a day, and how many say no golongan jabatan."""
+def months(db: Database, today: date | None = None) -> list[Row]:
+    """Return how many came in a month and stand so since a month, and how many of them wait.
+
+    Months are YYYY-MM, "" without a day; what waits is what `due` and the list tell of a day.
+    """
     sql = f"""
         SELECT
-            coalesce(sum(status = 'Terdaftar'), 0),
-            coalesce(sum(coalesce(golongan_jabatan, '') = ''), 0)
+            status, coalesce(substr(tanggal, 1, 7), '') AS tanggal,
+            coalesce(substr(tanggal_status, 1, 7), '') AS tanggal_status, count(*) AS jumlah,
+            sum(coalesce(golongan_jabatan, '') = '') AS tanpa_golongan,
+            sum(lapor <> '') AS perlu_lapor, sum(lapor = 'Usulan dicoret') AS usulan_dicoret,
+            sum(ak1 NOT IN ('', 'Berlaku')) AS ak1_hampir_habis
         FROM ({_LISTING})
+        GROUP BY 1, 2, 3
     """
-    found = db.one(sql, _days(db, today))
-    return (found[0], found[1]) if found else (0, 0)
+    return list(db.query(sql, _days(db, today)))
 
 
 def due(db: Database, today: date | None = None) -> Menunggu:
     """Return how many open registrations wait for a report, a removal, a new AK/I card."""
-    sql = f"""
-        SELECT
-            coalesce(sum(lapor <> ''), 0), coalesce(sum(lapor = 'Usulan dicoret'), 0),
-            coalesce(sum(ak1 NOT IN ('', 'Berlaku')), 0)
-        FROM ({_LISTING})
-    """
-    found = db.one(sql, _days(db, today))
-    return Menunggu(*found) if found else Menunggu(0, 0, 0)
+    rows = months(db, today)
+    return Menunggu(*(sum(row[name] for row in rows) for name in WAITING))
 
 
 def of_alumni(db: Database, alumni: int) -> list[Pendaftaran]:

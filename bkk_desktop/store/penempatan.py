@@ -44,11 +44,15 @@ def listing(db: Database) -> list[Row]:
     return list(db.query(_LISTING))
 
 
-def begun_within(db: Database, awal: date, akhir: date) -> tuple[int, ...]:
-    """Return the placements that began within these days."""
-    sql = f"SELECT id FROM ({_LISTING}) WHERE tanggal_mulai BETWEEN ? AND ?"
-    rows = db.query(sql, (awal.isoformat(), akhir.isoformat()))
-    return tuple(row["id"] for row in rows)
+def months(db: Database, since: date) -> list[Row]:
+    """Return how many began in each month (YYYY-MM) since a day, through the BKK or not."""
+    sql = f"""
+        SELECT substr(tanggal_mulai, 1, 7) AS tanggal_mulai, sudah_melalui_bkk, count(*) AS jumlah
+        FROM ({_LISTING})
+        WHERE tanggal_mulai >= ?
+        GROUP BY 1, 2
+    """
+    return list(db.query(sql, (since.isoformat(),)))
 
 
 def working(db: Database, alumni: Sequence[int], day: date) -> list[str]:
@@ -59,6 +63,19 @@ def working(db: Database, alumni: Sequence[int], day: date) -> list[str]:
             SELECT alumni FROM penempatan
             WHERE coalesce(tanggal_mulai, tanggal, '9999') <= :hari
             AND coalesce(tanggal_selesai, '9999') >= :hari
+        )
+        ORDER BY nama COLLATE NOCASE, id
+    """
+    rows = db.query(sql, {"orang": json.dumps(list(alumni)), "hari": day.isoformat()})
+    return [row["nama"] for row in rows]
+
+
+def bound(db: Database, alumni: Sequence[int], day: date) -> list[str]:
+    """Return the names of those of these alumni who work on a day or begin after it, in order."""
+    sql = """
+        SELECT nama FROM alumni
+        WHERE id IN (SELECT value FROM json_each(:orang)) AND id IN (
+            SELECT alumni FROM penempatan WHERE coalesce(tanggal_selesai, '9999') >= :hari
         )
         ORDER BY nama COLLATE NOCASE, id
     """

@@ -6,6 +6,7 @@ restored file takes the old one's name in one step of the disk, after a copy of 
 
 from __future__ import annotations
 
+import secrets
 import shutil
 from contextlib import suppress
 from datetime import datetime
@@ -15,6 +16,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from bkk_desktop.errors import Problem, UserError, file_faults
 from bkk_desktop.files import rename, sync_file, sync_folder
+from bkk_desktop.store import sealed_count
 from bkk_desktop.store.backup import STAMP, free
 from bkk_desktop.store.database import FILE, connect
 from bkk_desktop.store.soundness import is_sound
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 NEW = f"{FILE}.pulih"
 ASIDE = "sebelum-pulih_"
+GAP = 1_000_000
 BESIDE = ("-wal", "-shm")
 UNSOUND = (
     "Cadangan {nama} rusak, atau bukan dari sekolah ini. Data sekarang tidak diubah; pilih "
@@ -73,13 +76,38 @@ def restore(folder: Path, key: bytes, source: Path, now: datetime) -> Path:
         if not is_sound(new, key):
             _clear(new)
             raise UserError(Problem(UNSOUND, values={"nama": source.name}))
+        _mark(new, key, now)
         _settle(path, key)
         aside = _set_aside(path, free(folder / f"{ASIDE}{now.strftime(STAMP)}"))
         # What is left of the old file's last work must not be taken for the new one's.
         _clear(*(path.with_name(path.name + end) for end in BESIDE))
         rename(new, path)
         _clear(*(new.with_name(new.name + end) for end in BESIDE))
+        sealed_count.forget(folder)
     return aside
+
+
+def _mark(new: Path, key: bytes, now: datetime) -> None:
+    """Keep what comes back from sending anything under a number that was used since.
+
+    The gap is a wide one and never the same, for the same backup may come back twice.
+    """
+    db = connect(new, key)
+    try:
+        db.execute("BEGIN IMMEDIATE")
+        gap = GAP + secrets.randbelow(GAP * 1000)
+        # A backup of an older program has not all of these tables yet.
+        for table, sql, values in (
+            ("perangkat", "UPDATE perangkat SET urutan = urutan + ?", (gap,)),
+            ("hubungan", "UPDATE hubungan SET dipulihkan_pada = ?", (now.isoformat(),)),
+        ):
+            if db.one("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)):
+                db.execute(sql, values)
+        db.execute("COMMIT")
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        db.connection.close()
+    sync_file(new)
 
 
 def _settle(path: Path, key: bytes) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from bkk_desktop.domain.keahlian import BERLAKU
 from bkk_desktop.domain.pencocokan import Calon
 from bkk_desktop.domain.seleksi import HasilTahap, Lamaran, Pelamar, Tahap
 from bkk_desktop.store.record import read
@@ -23,6 +24,10 @@ _STATUS = """
             WHERE coalesce(tanggal_mulai, tanggal, '9999') <= :hari
             AND coalesce(tanggal_selesai, '9999') >= :hari
         ) THEN 'Bekerja'
+        WHEN alumni.id IN (
+            SELECT alumni FROM penempatan
+            WHERE coalesce(tanggal_mulai, tanggal, '9999') > :hari
+        ) THEN 'Akan bekerja'
         WHEN alumni.id IN (
             SELECT alumni FROM pendaftaran
             WHERE coalesce(tanggal, '9999') <= :hari
@@ -139,7 +144,10 @@ def people(db: Database, lowongan: int) -> Iterator[Pelamar]:
 
 
 def candidates(db: Database, lowongan: int, today: date) -> list[Calon]:
-    """Return who may be proposed: no applicant yet, consent not withdrawn, not anonymous."""
+    """Return who may be proposed: no applicant yet, consent not withdrawn, not anonymous.
+
+    What has expired is no skill any more, and what the school stopped using is no readiness.
+    """
     sql = f"""
         SELECT
             alumni.id, alumni.nama, alumni.jenis_kelamin, alumni.tanggal_lahir,
@@ -150,17 +158,21 @@ def candidates(db: Database, lowongan: int, today: date) -> list[Calon]:
         FROM alumni
         LEFT JOIN (
             SELECT alumni, lower(group_concat(nama, char(10))) AS nama
-            FROM keahlian GROUP BY alumni
+            FROM keahlian
+            WHERE coalesce(tanggal_selesai, '9999') >= :hari
+                OR jenis NOT IN (SELECT value FROM json_each(:berlaku))
+            GROUP BY alumni
         ) AS cakap ON cakap.alumni = alumni.id
         LEFT JOIN (
             SELECT kesiapan.alumni, lower(group_concat(butir_kesiapan.nama, char(10))) AS nama
             FROM kesiapan JOIN butir_kesiapan ON butir_kesiapan.id = kesiapan.butir
+            WHERE butir_kesiapan.boleh_dipakai
             GROUP BY kesiapan.alumni
         ) AS siap ON siap.alumni = alumni.id
         WHERE alumni.tanggal_tarik_persetujuan IS NULL AND alumni.tanggal_anonim IS NULL
             AND alumni.id NOT IN (SELECT alumni FROM lamaran WHERE lowongan = :lowongan)
     """
-    values = {"hari": today.isoformat(), "lowongan": lowongan}
+    values = {"hari": today.isoformat(), "lowongan": lowongan, "berlaku": json.dumps([*BERLAKU])}
     return [Calon(*row) for row in db.tuples(sql, values)]
 
 

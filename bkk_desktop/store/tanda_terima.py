@@ -59,6 +59,12 @@ def any_recorded(db: Database) -> bool:
     return db.one("SELECT 1 FROM tanda_terima WHERE laporan IS NOT NULL") is not None
 
 
+def last(db: Database) -> int:
+    """Return the number of the receipt that came last, 0 if none came."""
+    number: int = db.value("SELECT coalesce(max(id), 0) FROM tanda_terima")
+    return number
+
+
 def newest(db: Database) -> bytes | None:
     """Return the receipt recorded last."""
     isi: bytes | None = db.value(

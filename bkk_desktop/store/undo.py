@@ -28,17 +28,13 @@ CLASHES = "bertentangan dengan catatan yang ada sekarang"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What an undo left alone in one record, and why; no columns means the whole record.
-
-    `alumni` is the person whom the record names, 0 if it names none.
-    """
+    """What an undo left alone in one record, and why; no columns means the whole record."""
 
     tabel: str
     baris: int
     label: str
     sebab: str
     kolom: tuple[str, ...] = ()
-    alumni: int = 0
 
 
 class Differs(Exception):  # noqa: N818  # steers, is no fault
@@ -138,8 +134,7 @@ def _refusal(change: Change) -> str:
 
 
 def _kept(change: Change, sebab: str, kolom: tuple[str, ...] = ()) -> Kept:
-    person = (change.sesudah or change.sebelum or {}).get("alumni") or 0
-    return Kept(change.tabel, change.baris, change.label, sebab, kolom, person)
+    return Kept(change.tabel, change.baris, change.label, sebab, kolom)
 
 
 def _revert(db: Database, change: Change, columns: Columns) -> Kept | None:

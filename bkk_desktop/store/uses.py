@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bkk_desktop.errors import Problem, UserError
 from bkk_desktop.store.record import MISSING, table_of
+from bkk_desktop.store.sebutan import Sebutan, noun
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -19,20 +20,6 @@ MANY_IN_USE = (
     "Hapus dulu yang memakainya, atau keluarkan dari pilihan."
 )
 SHOWN = 3
-NAMES = {
-    "hasil_tahap": "hasil seleksi",
-    "kontak_alumni": "catatan kontak",
-    "kontak_pemberi_kerja": "catatan kontak",
-    "lapor_pencaker": "catatan lapor",
-    "lot_keluar": "catatan kelompok",
-    "lowongan_keluar": "catatan posisi",
-    "mou": "MoU",
-    "pemberi_kerja": "pemberi kerja",
-    "peserta_kegiatan": "peserta kegiatan",
-    "program_kerja": "program kerja",
-    "rombel": "kelas",
-    "tahap": "tahap seleksi",
-}
 
 
 def uses(
@@ -44,7 +31,7 @@ def uses(
         if table not in but:
             sql = f"SELECT count(*) FROM {table} WHERE {column} = ?"
             if count := db.value(sql, (number,)):
-                found[NAMES.get(table, table)] = count
+                found[noun(table)] = count
     return found
 
 
@@ -80,7 +67,7 @@ def delete_unused(
         if found := uses(db, kind, number, own):
             used.append((row, words(found)))
     if used:
-        raise UserError(_in_use(db, used, len(ids)))
+        raise UserError(_in_use(db, table, used, len(ids)))
     for number in ids:
         for part, column in references(db, table):
             if part in own:
@@ -88,15 +75,23 @@ def delete_unused(
         db.execute(f"DELETE FROM {table} WHERE id = ?", (number,))
 
 
-def _in_use(db: Database, used: Sequence[tuple[Row, str]], asked: int) -> Problem:
+def _in_use(db: Database, table: str, used: Sequence[tuple[Row, str]], asked: int) -> Problem:
+    called = Sebutan(db)
     if asked == 1:
         ((row, found),) = used
-        values: dict[str, object] = {"nama": label_of(row), "dipakai": found}
+        values: dict[str, object] = {"nama": called.of(table, _image(row)), "dipakai": found}
         return Problem(IN_USE, values=values, code="masih_dipakai")
-    named = [f"{_person(db, row) or label_of(row)} ({found})" for row, found in used[:SHOWN]]
+    named = [
+        f"{_person(db, row) or called.of(table, _image(row))} ({found})"
+        for row, found in used[:SHOWN]
+    ]
     more = [f"dan {len(used) - SHOWN} lagi"] if len(used) > SHOWN else []
     values = {"jumlah": len(used), "semua": asked, "nama": ", ".join(named + more)}
     return Problem(MANY_IN_USE, values=values, code="masih_dipakai")
+
+
+def _image(row: Row) -> dict[str, object]:
+    return {key: row[key] for key in row.keys()}  # noqa: SIM118  # a row is no dictionary
 
 
 def _person(db: Database, row: Row) -> str:

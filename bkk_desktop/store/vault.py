@@ -44,12 +44,12 @@ WRONG_CODE = (
     "berubah; pakai lembar kode yang terakhir dicetak, atau kata sandi."
 )
 MISSING = (
-    "Berkas kunci tidak ada di {folder}, jadi data di sana belum bisa dibuka. Salin kunci.json "
-    "dari cadangan terakhir (folder cadangan) ke folder itu, lalu coba lagi."
+    "Berkas kunci tidak ada di {folder}, jadi data di sana belum bisa dibuka. Ambil kunci dari "
+    "cadangan terakhir, lalu coba lagi."
 )
 BROKEN = (
-    "Berkas kunci.json rusak, jadi data belum bisa dibuka. Data sendiri tidak berubah. Salin "
-    "kunci.json dari cadangan terakhir (folder cadangan) ke {folder}, lalu coba lagi."
+    "Berkas kunci.json di {folder} rusak, jadi data belum bisa dibuka. Data sendiri tidak berubah. "
+    "Ambil kunci dari cadangan terakhir, lalu coba lagi."
 )
 NEWER = (
     "Berkas kunci.json dibuat oleh versi program yang lebih baru. Data tidak berubah; pasang "

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bkk_desktop import files
 from bkk_desktop.domain.alumni import Alumni
 from bkk_desktop.errors import UserError
 from bkk_desktop.office import Office, open_office
@@ -148,7 +149,7 @@ def test_a_backup_goes_to_one_file_and_opens_on_another_laptop(
 def test_a_stick_that_keeps_something_else_is_found_out(
     school: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = one_file.rename
+    real = files.rename
 
     def lying(old: Path, new: Path) -> None:
         real(old, new)
@@ -171,10 +172,10 @@ def _repacked(change: Callable[[zipfile.ZipFile], None]) -> Callable[[Path], Non
     return harm
 
 
-HARMS: dict[str, Callable[[Path], None]] = {
-    "empty": lambda path: path.write_bytes(b"") and None,
-    "text": lambda path: path.write_bytes(b"bukan cadangan" * 999) and None,
-    "cut": lambda path: path.write_bytes(path.read_bytes()[:-3000]) and None,
+HARMS: dict[str, Callable[[Path], object]] = {
+    "empty": lambda path: path.write_bytes(b""),
+    "text": lambda path: path.write_bytes(b"bukan cadangan" * 999),
+    "cut": lambda path: path.write_bytes(path.read_bytes()[:-3000]),
     "flipped": lambda path: (
         path.write_bytes(
             path.read_bytes()[:9000]
