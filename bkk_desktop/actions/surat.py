@@ -1,267 +1,186 @@
-"""Write letters: read the records, take numbers from the book, fill the templates."""
+"""Write letters: read the records, take numbers from the book, fill the templates, keep them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
-from typing import TypeVar
 
 from bkk_desktop.actions import persetujuan
-from bkk_desktop.actions.surat_seleksi import STAGE, positions, selection_texts, stage_texts
-from bkk_desktop.domain import hari, nomor
-from bkk_desktop.domain.alumni import Alumni
-from bkk_desktop.domain.lowongan import Lowongan
+from bkk_desktop.actions.buku_surat import book_for, giving
+from bkk_desktop.actions.surat_isi import Desk, Subject
 from bkk_desktop.domain.pemberi_kerja import PemberiKerja
-from bkk_desktop.domain.pendaftaran import Pendaftaran
-from bkk_desktop.domain.penempatan import Penempatan
-from bkk_desktop.domain.persetujuan import spoken
-from bkk_desktop.domain.sekolah import Bkk, Jurusan, Sekolah
-from bkk_desktop.domain.surat import (
-    Surat,
-    Texts,
-    alumni_texts,
-    counted,
-    lowongan_texts,
-    pelamar_texts,
-    pemberi_kerja_texts,
-    pendaftaran_texts,
-    penempatan_texts,
-    texts,
-)
-from bkk_desktop.errors import UserError, refuse
-from bkk_desktop.letter import Letter, Template, Values, all_letters, filled
+from bkk_desktop.domain.surat import BATAL, Surat
+from bkk_desktop.errors import Problem, UserError, refuse
+from bkk_desktop.letter import Letter, Template, all_letters, filled, line_of
+from bkk_desktop.letter.keeping import kept, restored
+from bkk_desktop.letter.wording import worded
 from bkk_desktop.office import Office
-from bkk_desktop.paper.dressing import address_line, kota, place
-from bkk_desktop.store import pengaturan, record
+from bkk_desktop.paper.dress import Dress
+from bkk_desktop.paper.dressing import dress_of
+from bkk_desktop.paper.keeping import kept_look, restored_look
+from bkk_desktop.store import record
 from bkk_desktop.store import surat as book
 from bkk_desktop.store.database import Database
-from bkk_desktop.store.persetujuan import newest
-from bkk_desktop.store.record import Record
+
+__all__ = [
+    "Order",
+    "Subject",
+    "blank_letter",
+    "people_of",
+    "preview_letters",
+    "reprinted",
+    "shows_nik",
+    "template_of",
+    "write_letters",
+    "written",
+]
 
 NO_LETTER = "Surat itu tidak ada. Pilih surat dari daftar."
 NOBODY = "Belum ada yang dipilih. Pilih dulu untuk siapa surat ini dibuat."
+NO_WORDING = "Isi surat “{nama}” tidak ada lagi. Pilih isi lain, lalu buat suratnya."
+VOID = "Nomor {nomor} sudah batal, jadi suratnya tidak dicetak lagi."
+NOT_KEPT = (
+    "Isi surat {nomor} tidak tersimpan di sini: suratnya diketik di luar program, dibuat sebelum "
+    "isi surat disimpan, atau datanya sudah dibersihkan. Catatannya di agenda tetap ada."
+)
 ACTION = "Buat surat"
-# The reply slip of many names is more than one sheet.
-ENCLOSED = "1 (satu) berkas"
-
-
-def _forgotten(_surat: Surat) -> None:
-    """Leave a letter that is only looked at out of the book."""
-
-
-R = TypeVar("R", bound=Record)
-_DANGLING = re.compile(r"[-. ]+(?=/|$)")
+_NIK = re.compile(r"(?<!\d)\d{16}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
-    """Whom or what one letter is about, by numbers of records; what follows is looked up.
+class Order:
+    """One batch of letters: which kind, in which of the office's wordings, of which day."""
 
-    A placement knows its alumnus, employer and vacancy, a registration its alumnus, a vacancy
-    its employer. `balasan` adds the reply slip, `seleksi` tells how the vacancy's selection stands
-    and `tahap` names one of its stages. Nothing given is a form to fill in by hand.
-    """
-
-    alumni: tuple[int, ...] = ()
-    pendaftaran: int = 0
-    pemberi_kerja: int = 0
-    lowongan: int = 0
-    penempatan: int = 0
-    balasan: bool = False
-    seleksi: bool = False
-    tahap: int = 0
+    jenis: str
+    subjects: tuple[Subject, ...]
+    tanggal: date | None = None
+    varian: str = ""
 
 
 def write_letters(
-    office: Office, jenis: str, subjects: Sequence[Subject], tanggal: date | None = None
+    office: Office,
+    jenis: str,
+    subjects: Sequence[Subject],
+    tanggal: date | None = None,
+    *,
+    paper: str = "",
 ) -> list[Letter]:
     """Return one filled letter per subject, in order; numbered ones enter the book for good."""
-    template, day = _asked(jenis, subjects), tanggal or office.now().date()
+    order = Order(jenis, tuple(subjects), tanggal)
+    return [letter for letter, _ in written(office, order, paper=paper)]
+
+
+def written(office: Office, order: Order, *, paper: str = "") -> list[tuple[Letter, Dress]]:
+    """Write an order's letters; numbered ones enter the book and are kept with their look."""
+    template, day = _asked(order), order.tanggal or office.now().date()
     if not template.numbered:
-        return preview_letters(office, jenis, subjects, day)
+        with office.read() as db:
+            dress = dress_of(db, day, office.folder)
+            return [(letter, dress) for letter, _, _ in _letters(db, order, day)]
     with office.write(ACTION, jenis="surat") as db:
-        return list(_letters(db, template, subjects, day, partial(record.insert, db)))
+        text = kept_look(dress_of(db, day, office.folder), template.paper or paper)
+        look, dress = book.keep_look(db, text), restored_look(text)
+        made = list(_letters(db, order, day))
+        for letter, surat, people in made:
+            book.keep(db, record.insert(db, surat), look, kept(letter), people)
+        return [(letter, dress) for letter, _, _ in made]
 
 
 def preview_letters(
-    office: Office, jenis: str, subjects: Sequence[Subject], tanggal: date | None = None
+    office: Office,
+    jenis: str,
+    subjects: Sequence[Subject],
+    tanggal: date | None = None,
+    varian: str = "",
 ) -> list[Letter]:
     """Return letters as they would be written now; the numbers they show are still free."""
-    template, day = _asked(jenis, subjects), tanggal or office.now().date()
+    order = Order(jenis, tuple(subjects), tanggal, varian)
+    _asked(order)
     with office.read() as db:
-        return list(_letters(db, template, subjects, day))
+        day = tanggal or office.now().date()
+        return [letter for letter, _, _ in _letters(db, order, day)]
 
 
-def _asked(jenis: str, subjects: Sequence[Subject]) -> Template:
-    template = all_letters().get(jenis)
+def _asked(order: Order) -> Template:
+    template = all_letters().get(order.jenis)
     if template is None:
         raise UserError(NO_LETTER)
-    if not subjects:
+    if not order.subjects:
         raise UserError(NOBODY)
     return template
+
+
+def template_of(db: Database, jenis: str, varian: str = "") -> Template:
+    """Return a kind of letter in the office's own words if it has any, else as it ships."""
+    shipped, own = all_letters()[jenis], book.wordings(db, jenis)
+    if varian and varian not in own:
+        raise UserError(Problem(NO_WORDING, values={"nama": varian}))
+    return worded(shipped, own[varian]) if varian in own else shipped
 
 
 def blank_letter(office: Office, jenis: str) -> Letter:
     """Return a letter with dots for everything but the office itself; it takes no number."""
     with office.read() as db:
-        desk = _Desk(db)
+        desk = Desk(db)
         values = desk.values(Subject()) | desk.about_letter(Surat(), (), Subject())
-        return filled(all_letters()[jenis], values)
+        return filled(template_of(db, jenis), values)
 
 
 def _letters(
-    db: Database,
-    template: Template,
-    subjects: Sequence[Subject],
-    day: date,
-    keep: Callable[[Surat], object] = _forgotten,
-) -> Iterator[Letter]:
-    desk = _Desk(db)
-    number = _numbers(db, desk, day) if template.numbered else None
-    for subject in map(desk.completed, subjects):
+    db: Database, order: Order, day: date
+) -> Iterator[tuple[Letter, Surat, tuple[int, ...]]]:
+    desk, template = Desk(db), template_of(db, order.jenis, order.varian)
+    number = _numbers(db, template, day)
+    for subject in map(desk.completed, order.subjects):
         refuse(persetujuan.free(db, subject.alumni))
-        surat = Surat(tanggal=day, jenis=template.id, perihal=template.subject)
-        if number:
-            firm = desk.found(PemberiKerja, subject.pemberi_kerja)
-            surat = record.copied(number(), jenis=template.id, perihal=template.subject,
-                                  tujuan=firm.nama)  # fmt: skip
-            keep(surat)
-        values = desk.values(subject) | desk.about_letter(surat, subject.alumni, subject)
-        yield filled(template, values)
-
-
-def _numbers(db: Database, desk: _Desk, day: date) -> Callable[[], Surat]:
-    """Return what gives the next number of the book; one given before is passed over."""
-    settings = desk.settings
-    pattern = settings.pola_nomor_surat
-    problems = list(nomor.pattern_problems(pattern, "pola_nomor_surat"))
-    if problems:
-        raise UserError(*problems)
-    words = {"klasifikasi": settings.klasifikasi_surat, "kode_surat": desk.bkk.kode_surat}
-    used, urut = book.numbers(db), book.last_urut(db, day.year)
-
-    def following() -> Surat:
-        nonlocal urut
-        while True:
-            urut += 1
-            text = _DANGLING.sub("", nomor.numbered(pattern, urut, day, words))
-            if text not in used:
-                used.add(text)
-                return Surat(tahun=day.year, urut=urut, nomor=text, tanggal=day)
-
-    return following
-
-
-class _Desk:
-    """What one batch of letters reads, each record once."""
-
-    def __init__(self, db: Database) -> None:
-        self._db = db
-        self._records: dict[tuple[type[Record], int], Record] = {}
-        self._texts: dict[tuple[type[Record], int], Texts] = {}
-        self.settings = pengaturan.settings(db)
-        self.sekolah, self.bkk = record.only(db, Sekolah), record.only(db, Bkk)
-        self._jurusan = {jurusan.id: jurusan for jurusan in record.all_of(db, Jurusan)}
-        self._office = self._about_office()
-
-    def found(self, kind: type[R], number: int | None) -> R:
-        """Return a record, or an empty one for no number."""
-        if not number:
-            return kind()
-        key = (kind, number)
-        if key not in self._records:
-            self._records[key] = record.get(self._db, kind, number)
-        return self._records[key]  # type: ignore[return-value]  # stored under its own class
-
-    def completed(self, subject: Subject) -> Subject:
-        """Add what the given records know of each other."""
-        placed = self.found(Penempatan, subject.penempatan)
-        pendaftaran = subject.pendaftaran or placed.pendaftaran or 0
-        lowongan = subject.lowongan or placed.lowongan or 0
-        alumnus = placed.alumni or self.found(Pendaftaran, pendaftaran).alumni
-        firm = placed.pemberi_kerja or self.found(Lowongan, lowongan).pemberi_kerja
-        return Subject(
-            alumni=subject.alumni or ((alumnus,) if alumnus else ()),
-            pendaftaran=pendaftaran,
-            pemberi_kerja=subject.pemberi_kerja or firm,
-            lowongan=lowongan,
-            penempatan=subject.penempatan,
-            balasan=subject.balasan,
-            seleksi=subject.seleksi,
-            tahap=subject.tahap,
+        firm = desk.found(PemberiKerja, subject.pemberi_kerja).nama
+        surat = replace(
+            number(),
+            jenis=template.id,
+            varian=order.varian,
+            perihal=template.subject,
+            tujuan=firm or line_of(template.addressee, desk.values(subject)),
         )
-
-    def values(self, subject: Subject) -> dict[str, str | Sequence[Texts]]:
-        """Return all that a letter about this subject may say of the records."""
-        one = subject.alumni[0] if len(subject.alumni) == 1 else 0
-        province = self.sekolah.kode_provinsi
-        return {
-            **self._office,
-            **self._told(Alumni, one, lambda a: alumni_texts(a, self._studied(a))),
-            **self._told(Pendaftaran, subject.pendaftaran, pendaftaran_texts),
-            **self._told(PemberiKerja, subject.pemberi_kerja, pemberi_kerja_texts),
-            **self._told(Lowongan, subject.lowongan, lowongan_texts),
-            **self._told(Penempatan, subject.penempatan, lambda p: penempatan_texts(p, province)),
-            **selection_texts(self._db, subject.lowongan * subject.seleksi, subject.tahap),
-        }
-
-    def _told(self, kind: type[R], number: int, tell: Callable[[R], Texts]) -> Texts:
-        key = (kind, number)
-        if key not in self._texts:
-            self._texts[key] = tell(self.found(kind, number))
-        return self._texts[key]
-
-    def _studied(self, alumni: Alumni) -> Jurusan:
-        return self._jurusan.get(alumni.jurusan or 0, Jurusan())
-
-    def about_letter(
-        self, surat: Surat, people: Sequence[int], subject: Subject
-    ) -> dict[str, str | Sequence[Texts]]:
-        """Return what concerns this one letter: its number, its day, its list of people."""
-        alumni = [self.found(Alumni, number) for number in people]
-        rows = [pelamar_texts(n, a, self._studied(a)) for n, a in enumerate(alumni, 1)]
-        if subject.seleksi:
-            stands = positions(self._db, subject.lowongan)
-            rows = [
-                row | {"pelamar.posisi": stands.get(number, "")}
-                for row, number in zip(rows, people, strict=True)
-            ]
-        return {
-            **counted(rows, "surat"),
-            "surat.nomor": surat.nomor,
-            "surat.perihal": surat.perihal,
-            "surat.tanggal": hari.long(surat.tanggal) if surat.tanggal else "",
-            "surat.tempat": place(self.sekolah, self.settings),
-            "surat.balasan": "ya" if subject.balasan else "",
-            "surat.lampiran": ENCLOSED if subject.balasan else "",
-            "pelamar": rows,
-        }
-
-    def _consent(self) -> Texts:
-        text = newest(self._db)
-        return {
-            "persetujuan.versi": text.versi,
-            "persetujuan.teks": spoken(text.isi, self.bkk.nama),
-        }
-
-    def _about_office(self) -> Texts:
-        return {
-            **texts("sekolah", self.sekolah),
-            "sekolah.kabupaten": kota(self.sekolah.kode_wilayah),
-            "sekolah.alamat_lengkap": address_line(self.sekolah),
-            **texts("bkk", self.bkk),
-            **self._consent(),
-            "pengaturan.dasar_hukum": self.settings.dasar_hukum,
-        }
+        values = desk.values(subject) | desk.about_letter(surat, subject.alumni, subject)
+        yield filled(template, values), surat, subject.alumni
 
 
-def values_known(office: Office) -> Values:
-    """Return every name that a letter may ask for, without values."""
+def _numbers(db: Database, template: Template, day: date) -> Callable[[], Surat]:
+    if template.numbered:
+        return giving(db, book_for(db, template.id), day)
+    return lambda: Surat(tanggal=day)
+
+
+def people_of(office: Office, order: Order) -> list[int]:
+    """Return whom an order's letters are about."""
     with office.read() as db:
-        desk = _Desk(db)
-        row = pelamar_texts(0, Alumni(), Jurusan()) | stage_texts(STAGE)
-        about = desk.values(Subject()) | desk.about_letter(Surat(), (), Subject())
-        return about | dict.fromkeys(row, "")
+        desk = Desk(db)
+        return [number for one in map(desk.completed, order.subjects) for number in one.alumni]
+
+
+def shows_nik(letters: Sequence[Letter]) -> bool:
+    """Tell whether a whole NIK can be read on letters, so that showing them has to be noted."""
+    return any(_NIK.search(kept(letter).decode()) for letter in letters)
+
+
+def reprinted(office: Office, surat: Sequence[int]) -> list[tuple[Letter, Dress]]:
+    """Return letters exactly as they went out, in the order of their numbers."""
+    with office.read() as db:
+        refuse(persetujuan.free(db, book.people(db, surat)))
+        found = sorted(
+            (record.get(db, Surat, number) for number in surat),
+            key=lambda one: (one.buku, one.tahun, one.urut),
+        )
+        return [_reprinted(db, one) for one in found]
+
+
+def _reprinted(db: Database, surat: Surat) -> tuple[Letter, Dress]:
+    if surat.keadaan == BATAL:
+        raise UserError(Problem(VOID, values={"nomor": surat.nomor}))
+    found = book.kept(db, surat.id)
+    if found is None:
+        raise UserError(Problem(NOT_KEPT, values={"nomor": surat.nomor}))
+    letter, look = found
+    return restored(letter), restored_look(look)

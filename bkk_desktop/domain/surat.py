@@ -12,9 +12,12 @@ from bkk_desktop.domain.lowongan import Lowongan
 from bkk_desktop.domain.pemberi_kerja import PemberiKerja
 from bkk_desktop.domain.pendaftaran import Pendaftaran
 from bkk_desktop.domain.penempatan import Penempatan
+from bkk_desktop.domain.periode import Periode
 from bkk_desktop.domain.sekolah import Jurusan
 from bkk_desktop.domain.terbilang import money, terbilang
 
+TERBIT, DIPESAN, BATAL = "terbit", "dipesan", "batal"
+KEADAAN = {TERBIT: "Terbit", DIPESAN: "Dipesan", BATAL: "Batal"}
 SEX = {"L": "Laki-laki", "P": "Perempuan"}
 _MONEY = frozenset({"upah", "upah_harapan"})
 
@@ -23,16 +26,25 @@ Texts = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Surat:
-    """One number given in the book of letters; numbers are never given twice or taken back."""
+    """One number given in a book of letters; numbers are never given twice or taken back.
+
+    `buku` is 0 for the book of the settings; `keadaan` is one of `KEADAAN`; `varian` names the
+    office's own wording that was used, if there was one.
+    """
 
     id: int = 0
+    buku: int = 0
     tahun: int = 0
     urut: int = 0
     nomor: str = ""
     jenis: str = ""
+    varian: str = ""
     tanggal: date | None = None
     perihal: str = ""
     tujuan: str = ""
+    keadaan: str = TERBIT
+    alasan: str = ""
+    tanggal_batal: date | None = None
 
 
 def texts(prefix: str, record: object) -> Texts:
@@ -62,6 +74,10 @@ def alumni_texts(alumni: Alumni, jurusan: Jurusan) -> Texts:
         "alumni.tempat_tanggal_lahir": born,
         "alumni.telepon": dialled(alumni.telepon),
         "alumni.telepon_orang_tua": dialled(alumni.telepon_orang_tua),
+        "alumni.orang_tua": alumni.nama_pemberi_izin
+        or alumni.nama_wali
+        or alumni.nama_ayah
+        or alumni.nama_ibu,
         "alumni.rt_rw": " / ".join(filter(None, (alumni.rt, alumni.rw))),
         "alumni.alamat_lengkap": _address(alumni),
         "alumni.kabupaten": _place(alumni.kode_wilayah),
@@ -116,6 +132,24 @@ def lowongan_texts(lowongan: Lowongan) -> Texts:
     }
 
 
+def periode_texts(periode: Periode | None) -> Texts:
+    """Return what a letter may say of the period of a report."""
+    return {
+        "laporan.masa": periode.judul if periode else "",
+        "laporan.rentang": periode.rentang if periode else "",
+        "laporan.jenis": periode.jenis if periode else "",
+    }
+
+
+def day_in_words(day: date) -> str:
+    """Write a day as minutes of a meeting do: Senin, tanggal dua puluh empat bulan ..."""
+    month = hari.MONTHS[day.month - 1]
+    return (
+        f"{hari.weekday(day)}, tanggal {terbilang(day.day)} bulan {month} tahun "
+        f"{terbilang(day.year)}"
+    )
+
+
 def penempatan_texts(penempatan: Penempatan, kode_provinsi: str) -> Texts:
     """Return what a letter may say of a placement, AKL or AKAD included."""
     local = penempatan.kode_wilayah[:2] == kode_provinsi
@@ -144,6 +178,12 @@ def pelamar_texts(number: int, alumni: Alumni, jurusan: Jurusan) -> Texts:
         "pelamar.paraf_kanan": mark[1],
         "pelamar.posisi": "",
     }
+
+
+def listed(text: str) -> str:
+    """Return a text with its lines numbered."""
+    lines = filter(None, map(str.strip, text.splitlines()))
+    return "\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1))
 
 
 def counted(people: Iterable[object], name: str) -> Texts:

@@ -24,8 +24,8 @@ from bkk_desktop.letter.blocks import (
     Title,
     Words,
 )
-from bkk_desktop.letter.filling import DOTS, SHORT_DOTS, Values, filled
-from bkk_desktop.letter.template import Template, all_letters, parsed, placeholders
+from bkk_desktop.letter.filling import DOTS, SHORT_DOTS, Values, filled, line_of
+from bkk_desktop.letter.template import Question, Template, all_letters, parsed, placeholders
 
 __all__ = [
     "ALIGNS",
@@ -42,6 +42,7 @@ __all__ = [
     "Listing",
     "NewPage",
     "Paragraph",
+    "Question",
     "Reference",
     "Section",
     "Signer",
@@ -52,6 +53,7 @@ __all__ = [
     "Words",
     "all_letters",
     "filled",
+    "line_of",
     "parsed",
     "placeholders",
 ]

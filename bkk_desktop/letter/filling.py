@@ -48,6 +48,11 @@ def filled(template: Template, values: Values) -> Letter:
     )
 
 
+def line_of(text: str, values: Values) -> str:
+    """Return one text with its values."""
+    return _Filler("", values).line(text)
+
+
 class _Filler:
     """Fills one template with one set of values."""
 

@@ -23,10 +23,21 @@ _TOKEN = re.compile(r"\*\*|\{([a-z0-9_.]+)\}|[{}]")
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """What a letter asks the operator; its answer is the placeholder `tanya.` and its name."""
+
+    name: str
+    label: str
+    lines: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Template:
     """A letter's words as its file has them; `numbered` ones take a number from the book.
 
     `row` is the height of a line to be filled in by hand, in mm; 0 leaves it to the letters' size.
+    `about` names the records to choose for it, `apart` writes one for each person, `addressee` is
+    to whom it goes if not to an employer.
     """
 
     id: str
@@ -39,6 +50,10 @@ class Template:
     paper: str = ""
     size: float = 0
     row: float = 0
+    about: tuple[str, ...] = ()
+    apart: bool = False
+    addressee: str = ""
+    questions: tuple[Question, ...] = ()
 
 
 @cache
@@ -63,10 +78,18 @@ def parsed(text: str, file: Path) -> Template:
             paper=str(raw.get("kertas", "")),
             size=float(raw.get("ukuran", 0)),
             row=float(raw.get("tinggi_baris", 0)),
+            about=tuple(map(str, raw.get("untuk", ()))),
+            apart=bool(raw.get("sendiri", False)),
+            addressee=str(raw.get("kepada", "")),
+            questions=tuple(map(_question, raw.get("tanya", ()))),
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         values = {"berkas": file.name, "sebab": str(error).strip("'\"")}
         raise UserError(Problem(BROKEN, values=values)) from error
+
+
+def _question(raw: Raw) -> Question:
+    return Question(str(raw["nama"]), str(raw["label"]), int(raw.get("baris", 1)))
 
 
 def placeholders(template: Template) -> set[str]:

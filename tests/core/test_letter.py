@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bkk_desktop.actions.surat import values_known
+from bkk_desktop.actions.surat_isi import values_known
 from bkk_desktop.errors import UserError
 from bkk_desktop.letter import (
     DOTS,

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bkk_desktop.actions import urungan
-from bkk_desktop.actions.surat import Subject, blank_letter, preview_letters, write_letters
+from bkk_desktop.actions.surat import blank_letter, preview_letters, write_letters
+from bkk_desktop.actions.surat_isi import Subject
 from bkk_desktop.domain.alumni import Alumni
 from bkk_desktop.domain.lowongan import Lowongan
 from bkk_desktop.domain.pemberi_kerja import PemberiKerja

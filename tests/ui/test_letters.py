@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from bkk_desktop.actions import pendaftaran, penempatan
-from bkk_desktop.actions.surat import Subject, write_letters
+from bkk_desktop.actions.surat import write_letters
+from bkk_desktop.actions.surat_isi import Subject
 from bkk_desktop.domain.alumni import Alumni
 from bkk_desktop.domain.lowongan import Lowongan
 from bkk_desktop.domain.pemberi_kerja import PemberiKerja

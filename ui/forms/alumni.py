@@ -2,6 +2,7 @@
 
 from bkk_desktop.actions.alumni import check, save
 from bkk_desktop.domain.alumni import Alumni
+from bkk_desktop.domain.syarat_lowongan import STATUS_KAWIN
 from ui import choices
 from ui.form import Choice, Day, Digits, Form, Link, LongText, Number, Phone, Section, Text
 
@@ -74,6 +75,9 @@ FORM = Form(
             {
                 "tinggi": Number("Tinggi badan (cm)"),
                 "berat": Number("Berat badan (kg)"),
+                "status_perkawinan": Choice(
+                    "Status perkawinan", choices=lambda: choices.named(STATUS_KAWIN)
+                ),
                 "disabilitas": Text("Disabilitas"),
                 "keterangan": LongText("Keterangan"),
             },

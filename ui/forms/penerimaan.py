@@ -1,6 +1,6 @@
 """Placing the applicants who were accepted: one form for all of them."""
 
-from bkk_desktop.actions.terima import check, hire
+from bkk_desktop.actions.terima import check, hire, names
 from bkk_desktop.domain.penerimaan import Penerimaan
 from bkk_desktop.domain.pengumuman import KONTRAK
 from bkk_desktop.office import Office
@@ -9,7 +9,8 @@ from ui.form import Choice, Day, Form, Link, LongText, Money, Section, Text
 
 
 def _save(office: Office, record: Penerimaan) -> str:
-    return f"{len(hire(office, record))} pelamar ditempatkan."
+    count = len(hire(office, record))
+    return f"{count} pelamar ditempatkan: {names(office, record)}."
 
 
 FORM = Form(

@@ -6,7 +6,7 @@ from datetime import date
 from typing import cast
 
 from bkk_desktop.domain.lowongan import Lowongan
-from bkk_desktop.domain.pencocokan import SEEKING, WORKING, Cocok, matched
+from bkk_desktop.domain.pencocokan import SEEKING, STARTING, WORKING, Cocok, matched
 from bkk_desktop.domain.sekolah import Jurusan
 from bkk_desktop.store import record, seleksi
 from bkk_desktop.store.database import Database, Row
@@ -68,7 +68,13 @@ TABLE = Table(
             | {f"{n} belum diketahui": "info" for n in range(1, 20)}
             | {f"{n} tidak cocok": "warn" for n in range(1, 20)},
         ),
-        Column("status", "Status", 120, Format.STATE, meanings={SEEKING: "info", WORKING: "warn"}),
+        Column(
+            "status",
+            "Status",
+            120,
+            Format.STATE,
+            meanings={SEEKING: "info", WORKING: "warn", STARTING: "warn"},
+        ),
         Column("kurang", "Yang belum terpenuhi", 240),
         Column("jurusan_nama", "Jurusan", 144),
         Column("tahun_lulus", "Lulus", 64),
@@ -79,7 +85,7 @@ TABLE = Table(
     chips=(
         Chip("Hanya yang memenuhi semua", lambda row: bool(row["memenuhi"])),
         Chip("Sedang mencari kerja", lambda row: row["status"] == SEEKING),
-        Chip("Belum bekerja", lambda row: row["status"] != WORKING),
+        Chip("Belum bekerja", lambda row: row["status"] not in (WORKING, STARTING)),
     ),
     sort=("urut", False),
     empty=Empty(

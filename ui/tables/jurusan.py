@@ -21,5 +21,5 @@ TABLE = Table(
     rows=lambda db, _today: jurusan_listing(db),
     search=("nama", "singkatan"),
     sort=("nama", False),
-    empty=Empty("Belum ada jurusan", "Impor dari Dapodik menanyakannya, atau tambahkan di sini."),
+    empty=Empty("Belum ada jurusan", "Impor alumni menanyakannya, atau tambahkan di sini."),
 )

@@ -9,6 +9,9 @@ from bkk_desktop.store.migrations import (
     m0004_berkas,
     m0005_seleksi,
     m0006_penelusuran,
+    m0007_surat,
+    m0008_cetak,
+    m0009_hubungan,
 )
 
 STEPS = (
@@ -18,4 +21,7 @@ STEPS = (
     m0004_berkas,
     m0005_seleksi,
     m0006_penelusuran,
+    m0007_surat,
+    m0008_cetak,
+    m0009_hubungan,
 )
