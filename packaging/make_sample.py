@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
+from sample_days import days
 from sample_facts import (
     EMPLOYERS,
     FAITHS,
@@ -29,7 +30,9 @@ from sample_facts import (
     STREETS,
     VILLAGES,
 )
-from sample_lives import Pupil, careers, invented_name, pupils, vacancies
+from sample_lives import Pupil, Vacancy, careers, invented_name, pupils, vacancies
+from sample_papers import LOOKS, agreement, portrait
+from sample_words import APPLY, COVER, SOURCES, TERMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -186,23 +189,28 @@ def write(target: Path, head: str, rows: Iterable[Iterable[object]]) -> None:
 def _schooling(short: str, number: int) -> tuple[str, str]:
     """Ask for the programme's graduates in two vacancies of three."""
     code, name = next((p[3], p[1]) for p in PROGRAMMES if p[0] == short)
-    return ("", "") if number % 3 == 0 else (code, name)
+    return ("", "") if number % 3 == 1 else (code, name)
 
 
-def main() -> None:
-    """Write the whole folder, or another one that is given."""
-    target = Path(sys.argv[1]) if sys.argv[1:] else TARGET
-    rng = random.Random(SEED)  # noqa: S311  # an example, no secret
-    target.mkdir(parents=True, exist_ok=True)
-    people = pupils(rng)
-    keluar = workbook("Daftar Peserta Didik Keluar", LEAVER_HEAD, leavers(people, rng))
-    keluar.save(target / "daftar-peserta-didik-keluar.xlsx")
-    aktif = workbook("Daftar Peserta Didik", HEAD, active(people, rng))
-    aktif.save(target / "daftar-peserta-didik.xlsx")
+def _advert(number: int, vacancy: Vacancy) -> list[object]:
+    """Return one vacancy's row: its positions, and what the law wants of it."""
+    post, group, firm, short, wage = POSTS[vacancy.post]
+    place = EMPLOYERS[firm][3]
+    away = not place.startswith("61")
+    return [
+        *(vacancy.code, firm, post, group, vacancy.opened, vacancy.closes, *vacancy.positions),
+        *(wage, place, *_schooling(short, number), *TERMS[group], COVER, APPLY),
+        *(SOURCES[number % len(SOURCES)], "penuh"),
+        f"560/SPP-AKAD/{number + 100}/{vacancy.opened.year}" if away else "",
+        vacancy.opened if away else "",
+        "Bersedia kerja sif, Simulasi wawancara" if group == "3" else "",
+    ]
+
+
+def tables(target: Path, people: list[Pupil], rng: random.Random) -> None:
+    """Write what the sample's people and its BKK do."""
     open_ = vacancies(rng)
     lives = careers(people, open_, rng)
-    school = json.dumps(SCHOOL, ensure_ascii=False, indent=2)
-    (target / "sekolah.json").write_text(school + "\n", encoding="utf-8")
     write(target / "jurusan.csv", "singkatan nama program kode_ipk", [p[:4] for p in PROGRAMMES])
     write(
         target / "pemberi_kerja.csv",
@@ -214,21 +222,8 @@ def main() -> None:
     )
     write(
         target / "lowongan.csv",
-        "kode pemberi_kerja jabatan golongan_jabatan tanggal berlaku_sampai jumlah_l jumlah_p jumlah_bebas upah kode_wilayah pendidikan jurusan",
-        [
-            (
-                v.code,
-                POSTS[v.post][2],
-                *POSTS[v.post][:2],
-                v.opened,
-                v.closes,
-                *v.positions,
-                POSTS[v.post][4],
-                EMPLOYERS[POSTS[v.post][2]][3],
-                *_schooling(POSTS[v.post][3], number),
-            )
-            for number, v in enumerate(open_)
-        ],
+        "kode pemberi_kerja jabatan golongan_jabatan tanggal berlaku_sampai jumlah_l jumlah_p jumlah_bebas upah kode_wilayah pendidikan jurusan usia_min usia_maks keterampilan pengalaman waktu_kerja kondisi_kerja kontrak jaminan_sosial cara_melamar sumber jenis_pekerjaan nomor_spp_akad tanggal_spp_akad butir_kesiapan",
+        [_advert(number, vacancy) for number, vacancy in enumerate(open_)],
     )
     write(
         target / "lowongan_keluar.csv",
@@ -248,6 +243,26 @@ def main() -> None:
             for n, v, d, p, j, k, w, b in lives["penempatan"]
         ],
     )
+    for name, (head, rows) in days(people, lives).items():
+        write(target / f"{name}.csv", head, rows)
+
+
+def main() -> None:
+    """Write the whole folder, or another one that is given."""
+    target = Path(sys.argv[1]) if sys.argv[1:] else TARGET
+    rng = random.Random(SEED)  # noqa: S311  # an example, no secret
+    target.mkdir(parents=True, exist_ok=True)
+    people = pupils(rng)
+    keluar = workbook("Daftar Peserta Didik Keluar", LEAVER_HEAD, leavers(people, rng))
+    keluar.save(target / "daftar-peserta-didik-keluar.xlsx")
+    aktif = workbook("Daftar Peserta Didik", HEAD, active(people, rng))
+    aktif.save(target / "daftar-peserta-didik.xlsx")
+    tables(target, people, rng)
+    school = json.dumps(SCHOOL, ensure_ascii=False, indent=2)
+    (target / "sekolah.json").write_text(school + "\n", encoding="utf-8")
+    for name in LOOKS:
+        (target / name).write_bytes(portrait(name))
+    agreement(target / "naskah-mou.pdf")
 
 
 if __name__ == "__main__":

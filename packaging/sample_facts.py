@@ -182,15 +182,9 @@ SCHOOL = {
         "tanggal_sk": "2020-01-06",
         "nama_ketua": "Contoh Ketua, S.T.",
         "nip_ketua": "198502022010011002",
+        "nama_petugas": "Contoh Petugas, S.Pd.",
+        "nip_petugas": "199003032019032003",
         "telepon": "62561990001",
         "surel": "bkk@contoh.invalid",
-    },
-    "tanda_daftar": {
-        "nomor": "560/BKK-000/CONTOH/2020",
-        "tanggal": "2020-02-03",
-        "pejabat": "Contoh Pejabat",
-        "jabatan_pejabat": "Kepala Dinas Tenaga Kerja Kota Contoh",
-        "instansi": "Dinas Tenaga Kerja Kota Contoh",
-        "berlaku_sejak": "2020-02-03",
     },
 }

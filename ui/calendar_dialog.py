@@ -22,8 +22,9 @@ from ui.widgets.filters import FilterBar
 from ui.widgets.lead import open_record
 from ui.widgets.list_view import ListView
 from ui.widgets.month_grid import MonthGrid
+from ui.widgets.room import fitting
 from ui.widgets.tab_strip import TabStrip
-from ui.widgets.words import button, label
+from ui.widgets.words import button, closing, label
 
 LIST, MONTH = "Daftar", "Bulan"
 NEEDED = "Perlu perhatian"
@@ -39,7 +40,7 @@ class CalendarDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Kalender kerja sama")
-        self.resize(1000, 640)
+        self.resize(fitting(parent, 1000, 640))
         self._desk = desk
         self._rows: list[Row] = []
         self.tabs = TabStrip()
@@ -76,10 +77,7 @@ class CalendarDialog(QDialog):
         row.addWidget(self.open_button)
         row.addWidget(self.done_button)
         row.addStretch(1)
-        close = button("Tutup")
-        close.setAutoDefault(False)
-        close.clicked.connect(self.accept)
-        row.addWidget(close)
+        row.addWidget(closing(self))
         column.addLayout(row)
 
     def _list_side(self) -> QWidget:

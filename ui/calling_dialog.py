@@ -33,6 +33,7 @@ from ui.desk import Desk
 from ui.tracing_message import link_to
 from ui.widgets.caller_head import CallerHead, head_of
 from ui.widgets.empty import EmptyState
+from ui.widgets.flow import Flow
 from ui.widgets.interview import Interview
 from ui.widgets.lead import open_record
 from ui.widgets.room import screen_room
@@ -85,6 +86,24 @@ class Promise(QFrame):
 class CallingDialog(QDialog):
     """Reach the people of a work list; `written` tells that something was stored."""
 
+    KEYS = (
+        ("F2", "Tersambung"),
+        ("F3", "Tidak diangkat"),
+        ("F4", "Nomor mati atau salah"),
+        ("F6", "Janji dihubungi lagi"),
+        ("F7", "Menolak"),
+        ("F8", "Buka WhatsApp"),
+        ("F9", "Pesan WhatsApp dikirim"),
+        ("1 – 9", "Pilih jawaban"),
+        ("Del", "Kosongkan jawaban"),
+        ("Return", "Pertanyaan berikutnya"),
+        ("Up", "Pertanyaan sebelumnya"),
+        ("Ctrl+Return", "Selesai, orang berikutnya"),
+        ("Ctrl+Right", "Lewati ke orang berikutnya"),
+        ("Ctrl+Left", "Kembali ke orang sebelumnya"),
+        ("Ctrl+E", "Buka data alumni"),
+    )
+
     written = Signal()
 
     def __init__(
@@ -108,7 +127,7 @@ class CallingDialog(QDialog):
         self._build()
         self._connect()
         room = screen_room(parent)
-        self.resize(min(1160, room.width() - 64), min(704, room.height() - 48))
+        self.resize(min(1248, room.width() - 64), min(704, room.height() - 48))
         self._show_person()
 
     def _keys(self) -> tuple[tuple[str, str, Callable[[], None]], ...]:
@@ -143,8 +162,9 @@ class CallingDialog(QDialog):
         body.addLayout(column, 1)
 
     def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+        row, several = QHBoxLayout(), QWidget()
         row.setSpacing(8)
+        flow = Flow(several, 8)
         self.next_button = button("Simpan dan berikutnya  (Ctrl+Enter)", "primary")
         self.skip_button = button("Lewati  (Ctrl+→)")
         self.back_button = button("Sebelumnya  (Ctrl+←)")
@@ -157,10 +177,10 @@ class CallingDialog(QDialog):
             (self.edit_button, self.edit_person),
         ):
             made.clicked.connect(slot)
-            row.addWidget(made)
-        row.addStretch(1)
+            flow.addWidget(made)
+        row.addWidget(several, 1)
         leave.clicked.connect(self.reject)
-        row.addWidget(leave)
+        row.addWidget(leave, 0, Qt.AlignmentFlag.AlignBottom)
         for made in (self.next_button, self.skip_button, self.back_button, self.edit_button, leave):
             made.setAutoDefault(False)
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -78,6 +78,8 @@ PAIRS = Table(
 class DuplicatesDialog(QDialog):
     """Search, list and settle pairs; `changed` tells that records were written."""
 
+    KEYS = (("Del", "Tandai bukan orang yang sama"), ("Ctrl+Z", "Urungkan"))
+
     changed = Signal()
     found = Signal()
 
@@ -181,7 +183,7 @@ class DuplicatesDialog(QDialog):
         self.show_known.setEnabled(False)
         self._stack.setCurrentIndex(SEARCH)
         self.reasons.clear()
-        job = self._desk.jobs.run_long(
+        job = self._desk.jobs.run_beside(
             partial(duplikat.find, self._desk.office),
             while_alive(self, self._take),
             while_alive(self, self._failed),

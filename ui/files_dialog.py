@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.widgets.documents import Documents
-from ui.widgets.words import button, label
+from ui.widgets.words import closing, label
 
 SCANS = {"naskah": "Naskah MoU", "lampiran": "Lampiran", "lain": "Dokumen lain"}
 
@@ -35,10 +35,7 @@ class FilesDialog(QDialog):
         column.addWidget(self.documents, 1)
         row = QHBoxLayout()
         row.addStretch(1)
-        close = button("Tutup")
-        close.setAutoDefault(False)
-        close.clicked.connect(self.accept)
-        row.addWidget(close)
+        row.addWidget(closing(self))
         column.addLayout(row)
 
 

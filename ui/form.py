@@ -168,7 +168,8 @@ class Section:
 class Form(Generic[R]):
     """One record's form.
 
-    `title` is for what is done once to what was selected, rather than entered one by one;
+    `title` is for what is done once to what was selected, rather than entered one by one; what a
+    `final` one does can't be taken back;
     `check` yields what is wrong; `follow` names, for a field, what its value tells about others,
     which is filled in where the person has typed nothing; `save` is an action of the core, and a
     text that it returns is said of what was saved.
@@ -184,6 +185,7 @@ class Form(Generic[R]):
         default_factory=dict
     )
     title: Callable[[R], str] | None = None
+    final: bool = False
 
     @property
     def fields(self) -> dict[str, Field]:

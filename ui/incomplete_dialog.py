@@ -20,7 +20,7 @@ from ui.widgets.filters import FilterBar
 from ui.widgets.lead import open_record
 from ui.widgets.list_view import ListView
 from ui.widgets.room import screen_room
-from ui.widgets.words import button, label
+from ui.widgets.words import closing, label
 
 HOW = "Tekan Enter atau klik dua kali untuk membuka isiannya. Yang sudah dibenahi hilang dari sini."
 WAIT = "Alumni sedang diperiksa."
@@ -75,10 +75,7 @@ class IncompleteDialog(QDialog):
         column.addWidget(self._stack, 1)
         row = QHBoxLayout()
         row.addStretch(1)
-        close = button("Tutup")
-        close.setAutoDefault(False)
-        close.clicked.connect(self.accept)
-        row.addWidget(close)
+        row.addWidget(closing(self))
         column.addLayout(row)
 
     def reload(self) -> None:

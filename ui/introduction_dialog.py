@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bkk_desktop.actions.surat import Subject
+from bkk_desktop.actions.surat_isi import Subject
 from bkk_desktop.domain.lowongan import Lowongan
 from bkk_desktop.domain.terbilang import grouped
 from bkk_desktop.store import record

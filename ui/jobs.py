@@ -1,7 +1,8 @@
 """Work off the GUI thread; the only module of the screen that knows threads.
 
 Work is a plain function of the core. One worker keeps the order, and its answer comes back
-through one queued signal of an object that lives on the GUI thread.
+through one queued signal of an object that lives on the GUI thread. What only reads, for minutes,
+has a second worker, so that nothing stands behind it.
 
 The worker is given the work and a number, never who waits for the answer: the last to let go of a
 widget frees it, and one that is freed on the worker's thread while Qt lays it out, or with a timer
@@ -47,7 +48,7 @@ def _alive(slot: Callable[..., Any]) -> bool:
 
 
 class Jobs(QObject):
-    """A queue of work with one worker.
+    """A queue of work with one worker, and another for what is done beside it.
 
     `busy_changed` tells when it starts and runs empty; `writing_changed` the same of the work that
     said it writes, which must not meet a second writer.
@@ -61,6 +62,7 @@ class Jobs(QObject):
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(1, thread_name_prefix=name)
+        self._beside = ThreadPoolExecutor(1, thread_name_prefix=f"{name}-lama")
         self._shut = False
         self._numbers = count(1)
         self._open: dict[int, Job] = {}
@@ -82,7 +84,8 @@ class Jobs(QObject):
         writes: bool = False,
     ) -> Job:
         """Do the work; then call `done` or `failed` on the GUI thread."""
-        return self._submit(Job(next(self._numbers), done, failed, writes=writes), work)
+        job = Job(next(self._numbers), done, failed, writes=writes)
+        return self._submit(job, work, self._pool)
 
     def run_long(
         self,
@@ -95,7 +98,23 @@ class Jobs(QObject):
     ) -> Job:
         """Do work that tells how far it is and that looks at a stop event."""
         job = Job(next(self._numbers), done, failed, progress, writes=writes)
-        return self._submit(job, partial(work, partial(self._report, job.number), job.stop))
+        return self._submit_long(job, work, self._pool)
+
+    def run_beside(
+        self,
+        work: Callable[[Report, threading.Event], T],
+        done: Callable[[T], None],
+        failed: Failed,
+        progress: Report | None = None,
+    ) -> Job:
+        """Do long work that only reads without letting the queue wait for it."""
+        job = Job(next(self._numbers), done, failed, progress)
+        return self._submit_long(job, work, self._beside)
+
+    def _submit_long(
+        self, job: Job, work: Callable[[Report, threading.Event], Any], pool: ThreadPoolExecutor
+    ) -> Job:
+        return self._submit(job, partial(work, partial(self._report, job.number), job.stop), pool)
 
     def _report(self, number: int, done: int, total: int) -> None:
         self._progressed.emit(number, done, total)
@@ -105,7 +124,7 @@ class Jobs(QObject):
         """Tell whether work that writes is waiting or under way."""
         return any(job.writes for job in self._open.values())
 
-    def _submit(self, job: Job, work: Callable[[], Any]) -> Job:
+    def _submit(self, job: Job, work: Callable[[], Any], pool: ThreadPoolExecutor) -> Job:
         if self._shut:
             # A timer of a closed window may still ask; its answer would come to nobody.
             return job
@@ -115,7 +134,7 @@ class Jobs(QObject):
             self.busy_changed.emit(True)
         if self.writing and not was_writing:
             self.writing_changed.emit(True)
-        future = self._pool.submit(self._work, job.number, work)
+        future = pool.submit(self._work, job.number, work)
         self._futures.add(future)
         future.add_done_callback(self._futures.discard)
         return job
@@ -148,11 +167,12 @@ class Jobs(QObject):
             job.progress(done, total)
 
     def shut_down(self, last: Callable[[], object]) -> None:
-        """Stop what is under way, then do one last thing on the worker's own thread."""
+        """Stop what is under way, then do one last thing on each worker's own thread."""
         self._shut = True
         for job in self._open.values():
             job.stop.set()
         for future in list(self._futures):
             future.cancel()
-        self._pool.submit(last)
-        self._pool.shutdown(wait=True)
+        for pool in (self._pool, self._beside):
+            pool.submit(last)
+            pool.shutdown(wait=True)

@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self._restore()
         self.refresh()
         self.go(next(iter(self.pages)))
+        self.navigation.buttons[self.current.name].setFocus()
         if not desk.office.read_only:
             QTimer.singleShot(SENDING_AFTER, self.sending.start)
 

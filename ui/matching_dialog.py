@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -120,7 +121,6 @@ class MatchingDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(8)
         self.add_button.setToolTip("Ctrl+S")
-        self.add_button.setShortcut("Ctrl+S")
         row.addWidget(self.add_button)
         row.addWidget(label("Pilih banyak dengan Shift atau Ctrl.", "small"))
         row.addStretch(1)
@@ -137,6 +137,8 @@ class MatchingDialog(QDialog):
         self.view.opened.connect(self._opened)
         self.add_button.setAutoDefault(False)
         self.add_button.clicked.connect(self.add)
+        # A button's own shortcut would be lost with its words, which tell how many are selected.
+        QShortcut(QKeySequence.StandardKey.Save, self, self.add)
 
     def _take(self, loaded: Loaded) -> None:
         self.view.set_rows(loaded)

@@ -56,7 +56,7 @@ SAME_NUMBER = "{nomor} ini juga dipakai {nama}. Apakah keduanya orang yang sama?
 OFFERED = ("Bandingkan", "Bukan orang yang sama", "Nanti saja")
 MERGED, APART = "Dua catatan digabung.", "Ditandai bukan duplikat."
 SIZE = (940, 700)
-TITLES, SIDE_WIDTH = 200, 300
+TITLES, SIDE_WIDTH = 200, 288
 
 
 class MergeDialog(QDialog):

@@ -21,7 +21,8 @@ from bkk_desktop.domain.kontak_alumni import wa_link
 from ui import formats
 from ui.desk import Desk
 from ui.theme import ROW
-from ui.widgets.words import button, label
+from ui.widgets.room import fitting
+from ui.widgets.words import button, closing, label
 
 WHY = "Tidak ada yang dikirim oleh program. Anda yang menempelkan atau mengirimnya."
 NO_BROWSER = (
@@ -64,7 +65,7 @@ class MessageDialog(QDialog):
         self.copy_button = button("Salin teks", "primary", "copy")
         self.open_button = button("Buka WhatsApp", "", "whatsapp-logo")
         self.link_button = button("Salin tautan", "", "link")
-        self.resize(880 if people else 560, 560)
+        self.resize(fitting(parent, 880 if people else 560, 560))
         self._build(title)
         self._connect()
         self._choose()
@@ -89,10 +90,7 @@ class MessageDialog(QDialog):
         column.addLayout(body, 1)
         row = QHBoxLayout()
         row.addStretch(1)
-        close = button("Tutup")
-        close.setAutoDefault(False)
-        close.clicked.connect(self.accept)
-        row.addWidget(close)
+        row.addWidget(closing(self))
         column.addLayout(row)
 
     def _right(self) -> QVBoxLayout:

@@ -22,6 +22,7 @@ from ui.desk import Desk
 from ui.form import Form
 from ui.forms.peserta_kegiatan import FORM as PERSON
 from ui.forms.tambah_kelas import FORM as CLASS
+from ui.history_dialog import show_history
 from ui.table import Loaded, load
 from ui.tables.peserta_kegiatan import TABLE, of_event
 from ui.widgets.alive import while_alive
@@ -30,13 +31,17 @@ from ui.widgets.filters import FilterBar
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.list_view import ListView
 from ui.widgets.page import Action, Toolbar
-from ui.widgets.words import button, label
+from ui.widgets.records import HISTORY
+from ui.widgets.room import fitting
+from ui.widgets.words import closing, label
 
 KEYS = "Spasi mencatat hadir dan lanjut ke nama berikutnya, T tidak hadir."
 
 
 class AttendanceView(ListView):
     """The list with its keys: `came` for the space bar, `absent` for T."""
+
+    KEYS = (("Space", "Hadir"), ("T", "Tidak hadir"))
 
     came = Signal()
     absent = Signal()
@@ -65,7 +70,7 @@ class ParticipantsDialog(QDialog):
         with desk.office.read() as db:
             event = record.get(db, Kegiatan, kegiatan)
         self.setWindowTitle("Peserta dan kehadiran")
-        self.resize(920, 640)
+        self.resize(fitting(parent, 920, 640))
         self.view = AttendanceView(TABLE, desk.theme)
         self.view.opened.connect(self.open_row)
         self.view.selected.connect(self._selected)
@@ -93,6 +98,7 @@ class ParticipantsDialog(QDialog):
             Action("Cetak daftar hadir", self.print_sheet, "printer", reads=True),
             Action("Belum dicatat", partial(self.attend, ""), "", "more", "some"),
             Action("Ubah keterangan", self._open_chosen, "pencil-simple", "more", "one"),
+            Action("Riwayat", self.show_history, HISTORY, "more", "one", reads=True),
             Action("Salin untuk Excel", self.view.copy, "copy", "more", "some", reads=True),
             Action("Ekspor ke Excel…", self.export, "table", "more", reads=True),
             Action("Kolom…", self.view.choose_columns, "columns", "more", reads=True),
@@ -122,10 +128,7 @@ class ParticipantsDialog(QDialog):
         foot = QHBoxLayout()
         foot.addWidget(label("" if self._desk.office.read_only else KEYS, "small"))
         foot.addStretch(1)
-        close = button("Tutup")
-        close.setAutoDefault(False)
-        close.clicked.connect(self.accept)
-        foot.addWidget(close)
+        foot.addWidget(closing(self))
         column.addLayout(foot)
 
     def reload(self) -> None:
@@ -205,6 +208,11 @@ class ParticipantsDialog(QDialog):
         dialog = FormDialog(form, desk.office, desk.messages, wanted, self, fixed)
         dialog.saved.connect(self._written)
         dialog.open()
+
+    def show_history(self) -> None:
+        """Show what happened to the selected entry."""
+        for number in self.view.chosen_ids()[:1]:
+            show_history(self._desk, "peserta_kegiatan", number, self)
 
     def strike(self) -> None:
         """Take the selected ones off the list."""

@@ -16,7 +16,7 @@ from ui.desk import Desk
 from ui.forms.tanda_daftar import FORM
 from ui.tables.tanda_daftar import TABLE
 from ui.widgets.detail import Details, Event, Fact, Tab
-from ui.widgets.documents import Documents
+from ui.widgets.documents import files_of
 from ui.widgets.list_page import ListPage
 from ui.widgets.page import Action
 from ui.widgets.record import history
@@ -66,17 +66,19 @@ class Permits(ListPage):
             [("", _facts(one))],
             _hints(one, state),
             partial(self._history, one.id),
-            [Tab(SCANS, partial(self._documents, one.id))],
+            [
+                Tab(
+                    SCANS,
+                    partial(
+                        files_of, self.desk, ("tanda_daftar", one.id), KINDS, self.data_changed
+                    ),
+                )
+            ],
         )
 
     def _history(self, number: int) -> list[Event]:
         with self.desk.office.read() as db:
             return history(db, "tanda_daftar", number, FORM)
-
-    def _documents(self, number: int) -> Documents:
-        made = Documents(self.desk, "tanda_daftar", number, KINDS)
-        made.changed.connect(self.data_changed)
-        return made
 
     def show_scans(self) -> None:
         """Show the scans of the selected one in the panel."""

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIntValidator, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -47,8 +47,8 @@ class Document:
     """Something to look at: `make` writes it as PDF on the named paper, off the GUI thread.
 
     Without `papers` it can't be made on another paper. `confirm` does what is done once and only
-    when the pages leave the screen, such as taking a letter's number; it returns the final `make`,
-    and `until` says so above the pages.
+    when the pages, on the paper it is given, leave the screen, such as taking a letter's number;
+    it returns the final `make`, and `until` says so above the pages.
     """
 
     title: str
@@ -56,12 +56,30 @@ class Document:
     make: Callable[[str], bytes]
     paper: str = "F4"
     papers: tuple[str, ...] = tuple(PAPERS)
-    confirm: Callable[[], Callable[[str], bytes]] | None = None
+    confirm: Callable[[str], Callable[[str], bytes]] | None = None
     until: str = ""
 
 
 class PreviewDialog(QDialog):
-    """Show a document's pages with "Cetak" and "Simpan PDF"."""
+    """Show a document's pages with "Cetak" and "Simpan PDF".
+
+    `confirmed` tells that what is done once was done.
+    """
+
+    confirmed = Signal()
+
+    KEYS = (
+        ("Ctrl+P", "Cetak"),
+        ("Ctrl+S", "Simpan PDF"),
+        ("Ctrl++", "Perbesar"),
+        ("Ctrl+-", "Perkecil"),
+        ("Ctrl+0", "Satu halaman penuh"),
+        ("Ctrl+1", "Selebar jendela"),
+        ("PgDown", "Halaman berikutnya"),
+        ("PgUp", "Halaman sebelumnya"),
+        ("Home", "Halaman pertama"),
+        ("End", "Halaman terakhir"),
+    )
 
     def __init__(self, document: Document, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -209,7 +227,7 @@ class PreviewDialog(QDialog):
             return
         self._offer(ready=False)
         self._desk.jobs.run(
-            self._document.confirm,
+            partial(self._document.confirm, self.paper_name),
             while_alive(self, partial(self._take_final, then)),
             while_alive(self, self._not_confirmed),
             writes=True,
@@ -218,6 +236,7 @@ class PreviewDialog(QDialog):
     def _take_final(self, then: Callable[[], None], make: Callable[[str], bytes]) -> None:
         self._document = replace(self._document, make=make, confirm=None)
         self.until.hide()
+        self.confirmed.emit()
         self._next = then
         self.make()
 

@@ -40,6 +40,7 @@ from bkk_desktop.store.penelusuran import Beku
 from ui.desk import Desk
 from ui.messages import EXCEL
 from ui.preview import Document, PreviewDialog
+from ui.saving import save_as
 from ui.widgets.alive import while_alive
 from ui.widgets.chart_view import ChartView
 from ui.widgets.lead import open_record
@@ -59,6 +60,7 @@ FREEZE_DETAIL = (
     "perubahannya terlihat di sini, dan bisa dibekukan lagi sebagai revisi."
 )
 PANEL = 320
+TABS = {"Penelusuran": "Kegiatan", "Pekerjaan": "Yang bekerja"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ class RatesDialog(QDialog):
     def _tools(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.freeze_button = button("Bekukan", "primary", "snowflake")
+        self.freeze_button = button("Bekukan", "primary", "snowflake", writes=self._desk.office)
         self.preview_button = button("Pratinjau dan cetak", "", "eye")
         self.excel_button = button("Simpan Excel", "", "table")
         leave = button("Tutup", "quiet")
@@ -246,7 +248,7 @@ class RatesDialog(QDialog):
                 parts += [label(table.caption, "heading")] if table.caption else []
                 parts.append(grid)
             parts += [label(note, "small", wrap=True) for note in sheet.notes]
-            self.tabs.addTab(_scrolled(parts), "Kegiatan" if len(grids) == 1 else "Yang bekerja")
+            self.tabs.addTab(_scrolled(parts), TABS.get(sheet.id, sheet.id))
         self.tabs.setCurrentIndex(at)
         self.about.setText(HOW)
         self.names.show_lines([])
@@ -311,16 +313,10 @@ class RatesDialog(QDialog):
 
     def save_excel(self) -> None:
         """Save the tables as a workbook."""
-        name = f"{self._file_name()}.xlsx"
-        path = self._desk.messages.save_file(self, "Simpan Excel", name, EXCEL)
-        if path is None or self.shown is None:
-            return
-        work = partial(_workbook, self._desk.office, self.shown, path)
-        saved = while_alive(self, partial(self._saved, path))
-        self._desk.jobs.run(work, saved, self._desk.messages.failed)
-
-    def _saved(self, path: Path, _nothing: None) -> None:
-        self._desk.messages.done(f"{path.name} disimpan di {path.parent}.")
+        if self.shown is not None:
+            write = partial(_workbook, self._desk.office, self.shown)
+            name = f"{self._file_name()}.xlsx"
+            save_as(self._desk, self, "Simpan Excel", name, EXCEL, write)
 
 
 def _dress(office: Office, day: date, *, final: bool) -> Dress:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 REFUSED = "NIK tidak ditampilkan, karena catatan siapa yang melihatnya tidak bisa ditulis."
 PANEL, FORM, LIST = "Membuka NIK di panel", "Membuka formulir alumni", "Menampilkan NIK di daftar"
 COPY, EXPORT = "Menyalin NIK dari daftar", "Mengekspor NIK ke Excel"
+REPORT = "Mencetak atau menyimpan daftar nama laporan"
 PAPER, MERGE = "Mencetak formulir pendaftaran", "Membandingkan NIK data ganda"
 
 

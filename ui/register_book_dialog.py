@@ -23,6 +23,7 @@ from ui.desk import Desk
 from ui.messages import EXCEL
 from ui.preview import Document, PreviewDialog
 from ui.reading import noted
+from ui.saving import save_as
 from ui.widgets.alive import while_alive
 from ui.widgets.empty import EmptyState
 from ui.widgets.lead import open_record
@@ -179,16 +180,9 @@ class RegisterBookDialog(QDialog):
 
     def save_excel(self) -> None:
         """Save the register as a workbook."""
-        name = f"{self._name()}.xlsx"
-        path = self._desk.messages.save_file(self, "Simpan Excel", name, EXCEL)
-        if path is None or self.sheet is None:
-            return
-        work = partial(_write, self._desk.office, self.sheet, path)
-        done = while_alive(self, partial(self._saved, path))
-        self._desk.jobs.run(work, done, self._desk.messages.failed)
-
-    def _saved(self, path: Path, _nothing: None) -> None:
-        self._desk.messages.done(f"{path.name} disimpan di {path.parent}.")
+        if self.sheet is not None:
+            write = partial(_write, self._desk.office, self.sheet)
+            save_as(self._desk, self, "Simpan Excel", f"{self._name()}.xlsx", EXCEL, write)
 
 
 def _read(office: Office, periode: Periode | None, *, revealed: bool) -> Sheet:

@@ -19,6 +19,7 @@ from ui.forms.daftarkan import Daftarkan, working_words
 from ui.forms.pendaftaran import FORM
 from ui.theme import ROW
 from ui.widgets.form_dialog import HEIGHT, FormDialog
+from ui.widgets.room import fitting
 from ui.widgets.words import label
 
 KNOWN = "{jumlah} dari {semua} alumni ini sudah terdaftar, jadi tidak didaftarkan lagi: {nama}."
@@ -153,7 +154,7 @@ def add_below(dialog: FormDialog, title: str, widget: QListWidget) -> None:
         # Below it stand the line and the buttons.
         layout.insertWidget(layout.count() - 2, box)
     room = dialog.panel.sizeHint().height() + FRAME + high
-    dialog.resize(dialog.width(), min(HEIGHT, room))
+    dialog.resize(fitting(dialog.parentWidget(), dialog.width(), min(HEIGHT, room)))
 
 
 def again(last: Pendaftaran, today: date) -> Pendaftaran:

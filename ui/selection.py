@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QMenu,
 )
 
-from bkk_desktop.actions import lamaran, tahap
+from bkk_desktop.actions import lamaran, tahap, terima
 from bkk_desktop.domain.penerimaan import offered
 from bkk_desktop.domain.seleksi import HASIL, Tujuan
 from bkk_desktop.domain.terbilang import grouped
@@ -30,13 +30,31 @@ from ui.selection_view import SelectionView
 from ui.stages_dialog import StagesDialog
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.page import Action
+from ui.widgets.records import HISTORY
 
 ERASE = "Hapus {n} lamaran beserta catatannya? Catatannya pindah ke keranjang dan bisa dipulihkan."
+WHO = "Yang ditempatkan: {nama}."
+PLACED = "Sudah ditempatkan, jadi tidak ikut: {nama}."
 NOT_STARTED = "Yang dipilih sudah ditempatkan semua."
 
 
 class Selection(SelectionView):
     """One vacancy's selection with all that can be done; `written` tells of a change."""
+
+    KEYS = (
+        ("Left", "Ke kolom di kiri"),
+        ("Right", "Ke kolom di kanan"),
+        ("Ctrl+Left", "Pindahkan pelamar ke kiri"),
+        ("Ctrl+Right", "Pindahkan pelamar ke kanan"),
+        ("Return", "Buka catatan pelamar"),
+        ("H", "Hadir"),
+        ("T", "Tidak hadir"),
+        ("L", "Loloskan"),
+        ("G", "Tidak lolos"),
+        ("C", "Cadangan"),
+        ("M", "Mengundurkan diri"),
+        ("Esc", "Kembali ke daftar lowongan"),
+    )
 
     written = Signal()
 
@@ -63,6 +81,7 @@ class Selection(SelectionView):
             Action("Cadangan", partial(self.end, "cadangan"), "clock", "more", "some"),
             Action("Mundur…", self.withdraw, "sign-out", "more", "some"),
             Action("Catatan pelamar", self._note_chosen, "pencil-simple", "more", "one"),
+            Action("Riwayat", self.show_history, HISTORY, "more", "one", reads=True),
             Action("Hapus lamaran", self.erase, "trash", "more", "some", "Ctrl+Del"),
         )
 
@@ -89,13 +108,16 @@ class Selection(SelectionView):
             "G": self.reject,
             "C": partial(self.end, "cadangan"),
             "M": self.withdraw,
+            "P": self.hire,
         }
-        if letter not in does or not self.chosen_ids():
+        if letter not in does or not self.chosen_ids() or self._desk.office.read_only:
             return False
         does[letter]()
         return True
 
     def _show_menu(self, place: QPoint) -> None:
+        if self._desk.office.read_only:
+            return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for action in self.offered():
@@ -112,6 +134,13 @@ class Selection(SelectionView):
         place = HASIL.get(where.hasil, names.get(where.tahap, ""))
         work = partial(lamaran.move, self._desk.office, ids, where)
         self._attempt(work, f"{grouped(len(ids))} pelamar dipindahkan ke {place}.", ids)
+
+    def show_history(self) -> None:
+        """Show what happened to the selected application."""
+        from ui.history_dialog import show_history
+
+        for number in self.chosen_ids()[:1]:
+            show_history(self._desk, "lamaran", number, self)
 
     def advance(self) -> None:
         """Let the selected pass the stage in which each stands."""
@@ -157,7 +186,15 @@ class Selection(SelectionView):
             return
         ids = [row["id"] for row in self.state.loaded.rows if row["id"] in chosen - placed]
         today = self._desk.office.now().date()
-        self._open(HIRE, offered(self.state.lowongan, ids, today))
+        wanted = offered(self.state.lowongan, ids, today)
+        dialog = self._open(HIRE, wanted)
+        dialog.warn(WHO.format(nama=terima.names(self._desk.office, wanted)), "info")
+        if placed & chosen:
+            rows = self.state.loaded.rows
+            left = [row["nama"] for row in rows if row["id"] in placed & chosen]
+            dialog.warn(PLACED.format(nama=lamaran.named(left)), "info")
+        dialog.warn(terima.elsewhere(self._desk.office, wanted))
+        dialog.warn("\n".join(terima.hindrances(self._desk.office, wanted)))
 
     def _note_chosen(self) -> None:
         for number in self.chosen_ids()[:1]:
@@ -194,11 +231,12 @@ class Selection(SelectionView):
             work = partial(lamaran.remove, self._desk.office, ids)
             self._attempt(work, f"{n} lamaran dihapus.")
 
-    def _open(self, form: Form[Any], record: Any) -> None:  # noqa: ANN401  # of the form's kind
+    def _open(self, form: Form[Any], record: Any) -> FormDialog:  # noqa: ANN401  # of its kind
         dialog = FormDialog(form, self._desk.office, self._desk.messages, record, self)
         self._wanted = tuple(self.chosen_ids())
         dialog.saved.connect(self._done)
         dialog.open()
+        return dialog
 
     def _done(self, _number: int = 0) -> None:
         self.written.emit()

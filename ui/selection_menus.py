@@ -74,6 +74,8 @@ class PapersMenu(MenuButton):
             self._by_stage(words, "printer", partial(self._print, kind))
         results = menu.addAction(icon.icon("printer"), "Hasil seleksi")
         results.triggered.connect(self._print_results)
+        letters = menu.addAction(icon.icon("envelope-simple"), "Berita acara dan surat lain…")
+        letters.triggered.connect(self._write_letters)
         menu.addSeparator()
         for kind, words in WORDS.items():
             self._by_stage(f"{words} untuk WhatsApp", "whatsapp-logo", partial(self._tell, kind))
@@ -108,6 +110,12 @@ class PapersMenu(MenuButton):
     def _print_results(self) -> None:
         if self._state is not None:
             papers.print_results(self._desk, self._owner, self._state)
+
+    def _write_letters(self) -> None:
+        from ui.letter_dialog import LetterDialog
+        from ui.letter_fields import Given
+
+        LetterDialog(self._desk, self._owner, Given(lowongan=self._vacancy())).open()
 
     def _tell_results(self) -> None:
         if self._state is not None:

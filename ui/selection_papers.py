@@ -13,7 +13,8 @@ from PySide6.QtCore import QBuffer, QIODevice, QPoint, QSizeF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
-from bkk_desktop.actions.surat import Subject, write_letters
+from bkk_desktop.actions.surat import write_letters
+from bkk_desktop.actions.surat_isi import Subject
 from bkk_desktop.domain import pengumuman, pesan
 from bkk_desktop.domain.lowongan import Lowongan
 from bkk_desktop.domain.pemberi_kerja import PemberiKerja
@@ -31,6 +32,7 @@ from ui.desk import Desk
 from ui.letters import pdf_of
 from ui.message_dialog import MessageDialog, Recipient
 from ui.preview import Document, PreviewDialog
+from ui.saving import save_as
 from ui.selection_state import State
 from ui.widgets.alive import while_alive
 from ui.widgets.copying import nameable
@@ -193,15 +195,8 @@ def announce_text(desk: Desk, parent: QWidget, lowongan: int) -> None:
 def announce_picture(desk: Desk, parent: QWidget, lowongan: int) -> None:
     """Save a vacancy's poster as a picture that a phone shows well."""
     news = announcement(desk.office, lowongan)
-    path = desk.messages.save_file(parent, "Simpan gambar", f"{file_name(news)}.png", PICTURE)
-    if path is None:
-        return
-    work = partial(_save_picture, desk.office, news, path)
-    desk.jobs.run(work, partial(_saved, desk, path), desk.messages.failed)
-
-
-def _saved(desk: Desk, path: Path, _nothing: None) -> None:
-    desk.messages.done(f"{path.name} disimpan di {path.parent}.")
+    write = partial(_save_picture, desk.office, news)
+    save_as(desk, parent, "Simpan gambar", f"{file_name(news)}.png", PICTURE, write)
 
 
 def _save_picture(office: Office, news: Pengumuman, path: Path) -> None:

@@ -34,7 +34,7 @@ SWITCH = 104
 VIEWS = ("Papan", "Daftar", "Ringkasan")
 KEYS = (
     "Panah: pindah kartu. Ctrl+panah: pindah tahap. Tombol H hadir, T tidak hadir, L lolos,"
-    " G tidak lolos, C cadangan, M mundur."
+    " G tidak lolos, C cadangan, M mundur, P tempatkan."
 )
 
 
@@ -82,7 +82,7 @@ class SelectionView(QWidget):
         self._stack = QStackedWidget()
         for part in (self.board, self.view, self.figures):
             self._stack.addWidget(part)
-        first = button("Cari calon", "primary", "user-plus")
+        first = button("Cari calon", "primary", "user-plus", writes=self._desk.office)
         first.clicked.connect(self.propose)
         empty = TABLE.empty
         self._stack.addWidget(EmptyState("users", empty.title, empty.text, first))
@@ -104,7 +104,7 @@ class SelectionView(QWidget):
         head.addWidget(self._title)
         head.addWidget(self._about, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
-        self.search.setPlaceholderText("Cari pelamar (Ctrl+K)")
+        self.search.setPlaceholderText("Cari pelamar (Ctrl+F)")
         self.search.setAccessibleName("Cari pelamar")
         self.search.setClearButtonEnabled(True)
         self.search.addAction(
@@ -165,7 +165,9 @@ class SelectionView(QWidget):
             self.closed.emit()
             return
         chosen = self._wanted or tuple(self.chosen_ids())
-        first, self._wanted = self.state is None, ()
+        # Also when the first applicants come: the keys go on with them.
+        first = self.state is None or (not self.state.loaded.rows and bool(state.loaded.rows))
+        self._wanted = ()
         self.state = state
         self._title.setText(state.lowongan.jabatan)
         self._about.setText(" · ".join((state.perusahaan, positions_left(state.rest))))
@@ -201,7 +203,7 @@ class SelectionView(QWidget):
         view = self._tabs.checkedId()
         at = EMPTY if not total else NONE_FOUND if not shown and view != FIGURES else view
         self._stack.setCurrentIndex(at)
-        self._keys.setVisible(at in (BOARD, LIST))
+        self._keys.setVisible(at in (BOARD, LIST) and not self._desk.office.read_only)
         # The figures are of everybody, so nothing narrows them.
         self.filters.setVisible(view != FIGURES)
         self.search.setEnabled(view != FIGURES)

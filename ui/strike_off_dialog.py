@@ -18,6 +18,7 @@ from ui.forms.coret import FORM, Coret
 from ui.register_dialog import add_below
 from ui.theme import ROW
 from ui.widgets.form_dialog import HEIGHT, FormDialog
+from ui.widgets.room import fitting
 from ui.widgets.words import note
 
 WHO = "Yang dicentang dicoret dari daftar"
@@ -48,13 +49,17 @@ class StrikeOffDialog(FormDialog):
         super().__init__(form, desk.office, desk.messages, record, parent)
         self.save_button.setText("Coret dari daftar")
         add_below(self, WHO, self.people)
-        self.resize(self.width(), min(HEIGHT, self.height() + OTHER_HEIGHT))
+        self._grow(OTHER_HEIGHT)
 
     def explain(self, months: int) -> None:
         """Say why these people are proposed."""
         self._notices.setContentsMargins(24, 16, 24, 0)
         self._notices.addWidget(note(HOW.format(bulan=months)))
-        self.resize(self.width(), min(HEIGHT, self.height() + NOTE_HEIGHT))
+        self._grow(NOTE_HEIGHT)
+
+    def _grow(self, more: int) -> None:
+        high = min(HEIGHT, self.height() + more)
+        self.resize(fitting(self.parentWidget(), self.width(), high))
 
 
 def _words(row: Row) -> str:

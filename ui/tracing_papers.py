@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from io import BytesIO
@@ -26,7 +26,7 @@ from bkk_desktop.store import alumni, pengaturan, record
 from ui.desk import Desk
 from ui.messages import EXCEL
 from ui.preview import Document, PreviewDialog
-from ui.widgets.alive import while_alive
+from ui.saving import save_as
 
 LISTS = "Buku kerja Excel, satu lembar tiap kelas (*.xlsx);;Berkas CSV (*.csv)"
 Survey = tuple[int, int]
@@ -69,26 +69,15 @@ def _person(person: Alumni, studies: dict[int, str]) -> Person:
 def save_work_list(desk: Desk, parent: QWidget, survey: Survey, ids: Sequence[int]) -> None:
     """Save the work list: a workbook with a sheet for each class, or comma separated values."""
     name = f"Daftar penelusuran lulusan {survey[0]}.xlsx"
-    path = desk.messages.save_file(parent, "Simpan daftar per kelas", name, LISTS)
-    _save(desk, parent, path, partial(_write_list, desk.office, survey, list(ids)))
+    write = partial(_write_list, desk.office, survey, list(ids))
+    save_as(desk, parent, "Simpan daftar per kelas", name, LISTS, write)
 
 
 def save_workbook(desk: Desk, parent: QWidget, survey: Survey, ids: Sequence[int]) -> None:
     """Save a workbook that class teachers fill in and that can be imported again."""
     name = f"Lembar penelusuran lulusan {survey[0]} survei {survey[1]}.xlsx"
-    path = desk.messages.save_file(parent, "Buat lembar Excel", name, EXCEL)
-    _save(desk, parent, path, partial(_write_workbook, desk.office, survey, list(ids)))
-
-
-def _save(desk: Desk, parent: QWidget, path: Path | None, write: Callable[[Path], None]) -> None:
-    if path is None:
-        return
-    saved = while_alive(parent, partial(_saved, desk, path))
-    desk.jobs.run(partial(write, path), saved, desk.messages.failed)
-
-
-def _saved(desk: Desk, path: Path, _nothing: None) -> None:
-    desk.messages.done(f"{path.name} disimpan di {path.parent}.")
+    write = partial(_write_workbook, desk.office, survey, list(ids))
+    save_as(desk, parent, "Buat lembar Excel", name, EXCEL, write)
 
 
 def _works(office: Office, survey: Survey, ids: Sequence[int]) -> list[Work]:

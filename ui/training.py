@@ -20,7 +20,7 @@ from ui.participants_dialog import ParticipantsDialog
 from ui.readiness_dialog import ReadinessDialog
 from ui.tables.kegiatan import TABLE
 from ui.widgets.detail import Details, Event, Fact, Tab
-from ui.widgets.documents import Documents
+from ui.widgets.documents import files_of
 from ui.widgets.list_page import ListPage
 from ui.widgets.page import Action
 from ui.widgets.record import history
@@ -78,17 +78,17 @@ class Training(ListPage):
             hints=[str(problem) for problem in problems_of(event)],
             groups=[("", facts)],
             history=partial(self._history, event.id),
-            tabs=[Tab("Berkas", partial(self._documents, event.id))],
+            tabs=[
+                Tab(
+                    "Berkas",
+                    partial(files_of, self.desk, ("kegiatan", event.id), KINDS, self.data_changed),
+                )
+            ],
         )
 
     def _history(self, number: int) -> list[Event]:
         with self.desk.office.read() as db:
             return history(db, "kegiatan", number, FORM)
-
-    def _documents(self, number: int) -> Documents:
-        made = Documents(self.desk, "kegiatan", number, KINDS)
-        made.changed.connect(self.data_changed)
-        return made
 
     def open_row(self, number: int) -> None:
         """Open an event."""

@@ -26,6 +26,7 @@ from ui.widgets.words import button, label, note
 DONT_PULL = "Jangan cabut USB"
 SAFE = "Sudah diperiksa; USB aman dicabut"
 PARTLY = "USB aman dicabut, tetapi {n} dari {total} laporan belum tersalin"
+OUT = "USB aman dicabut"
 NONE = "USB aman dicabut, tetapi tidak ada yang tersalin"
 NEXT = "Serahkan USB ini ke dinas provinsi. Sesudah kembali, tekan Baca balasan dari USB."
 TRUSTED = (Result.RECORDED, Result.KNOWN, Result.STALE)
@@ -43,6 +44,7 @@ class UsbDialog(QDialog):
         self.resize(640, 440)
         self._desk = desk
         self._job: Job | None = None
+        self._on_stick = True
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
@@ -68,10 +70,12 @@ class UsbDialog(QDialog):
         self._run("Menyalin dan memeriksa", partial(copy_out, self._desk.office, folder),
                   self._copied)  # fmt: skip
 
-    def read(self, folder: Path) -> None:
-        """Read the province's replies from the stick."""
-        self._say(DONT_PULL, "warn")
-        work = partial(_read, partial(read_replies, self._desk.office, folder))
+    def read(self, place: Path) -> None:
+        """Read the province's replies from the stick, or one that was saved anywhere."""
+        self._on_stick = place.is_dir()
+        if self._on_stick:
+            self._say(DONT_PULL, "warn")
+        work = partial(_read, partial(read_replies, self._desk.office, place))
         self._run("Membaca balasan", work, self._read)
 
     def _run(self, words: str, work: Callable[..., Any], done: Callable[[Any], None]) -> None:
@@ -115,7 +119,7 @@ class UsbDialog(QDialog):
         self._at_rest()
         count = replies.baru
         said = f"{grouped(count)} tanda terima baru dicatat" if count else "Tidak ada yang baru"
-        self._say(f"{said}; USB aman dicabut", "good" if count else "info")
+        self._say(f"{said}; {OUT}" if self._on_stick else said, "good" if count else "info")
         lines = []
         for one in replies.berkas:
             lines.append(Line(one.kalimat, meaning="info" if one.rincian else "warn"))

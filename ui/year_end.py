@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -24,7 +25,7 @@ from ui.desk import Desk
 from ui.forms.evaluasi import FORM
 from ui.widgets.alive import while_alive
 from ui.widgets.form_section import FormSection
-from ui.widgets.page import MARGIN, Page
+from ui.widgets.page import MARGIN, Command, Page, of_button
 from ui.widgets.words import button, label
 
 YEARS_BACK = 6
@@ -82,6 +83,10 @@ class YearEnd(Page):
         row.addWidget(self.texts, 1)
         row.addWidget(self._card(), 1)
         column.addLayout(row, 1)
+
+    def commands(self) -> Iterator[Command]:
+        """Yield the printing, which stands beside the title."""
+        yield of_button(self.print_button)
 
     def _card(self) -> QFrame:
         card = QFrame()

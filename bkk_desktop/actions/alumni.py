@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 PHONES = ("telepon", "telepon_orang_tua")
 # What belongs to a person and means nothing without them.
-OWN = ("bukan_duplikat", "keahlian", "kesiapan", "kontak_alumni")
+OWN = ("bukan_duplikat", "keahlian", "kesiapan", "kontak_alumni", "peserta_kegiatan")
 
 
 def check(office: Office, alumni: Alumni) -> list[Problem]:

@@ -26,7 +26,7 @@ from bkk_desktop.letter import (
     Title,
     Words,
 )
-from bkk_desktop.store import akses, berkas, data_saya, persetujuan, record
+from bkk_desktop.store import akses, berkas, data_saya, gabung, persetujuan, record, surat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -98,6 +98,7 @@ def _blocks(db: Database, alumni: int, today: date) -> Iterator[Block]:
             if one.tabel == tabel:
                 yield Facts(tuple(_facts(one)), label=(LABEL,))
     yield from _documents(db, found)
+    yield from _letters(db, alumni)
     yield from _consent(db, found)
     yield from _readings(db, alumni)
 
@@ -131,6 +132,16 @@ def _documents(db: Database, found: Sequence[Catatan]) -> Iterator[Block]:
     files = [file for one in found for file in berkas.of(db, one.tabel, one.id)]
     rows = [(file.nama, file.jenis.replace("_", " "), file.keterangan) for file in files]
     yield from _table(("Nama berkas", "Jenis", "Keterangan"), (70, 35, 60), rows)
+
+
+def _letters(db: Database, alumni: int) -> Iterator[Block]:
+    yield Section("Surat tentang Anda")
+    everyone = [alumni, *gabung.absorbed(db, "alumni", alumni)]
+    rows = [
+        (one["nomor"], _value("tanggal", one["tanggal"]), one["perihal"], one["tujuan"])
+        for one in surat.about(db, everyone)
+    ]
+    yield from _table(("Nomor", "Tanggal", "Perihal", "Kepada"), (50, 35, 40, 40), rows)
 
 
 def _consent(db: Database, found: Sequence[Catatan]) -> Iterator[Block]:

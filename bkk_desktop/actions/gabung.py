@@ -34,6 +34,10 @@ OVERLAP = (
     "Pendaftaran {satu} dan {lain} terbuka pada waktu yang sama. Hapuskan salah satu dari daftar"
     " dengan tanggal dan alasan, atau hapus catatannya, lalu gabungkan."
 )
+BOTH_PLACED = (
+    "Pendaftaran {satu} dan {lain} terbuka pada waktu yang sama, dan keduanya sudah berakhir dengan"
+    " penempatan. Hapus dulu penempatan yang keliru di halaman Penempatan, lalu gabungkan."
+)
 FULL = (
     "Jenis kelamin yang dipilih membuat posisi di lowongan {jabatan} tidak cukup. Pilih jenis"
     " kelamin yang lain, atau ubah dulu posisi lowongannya."
@@ -152,11 +156,13 @@ def _end_registrations(db: Database, wanted: Gabungan, today: date) -> None:
 
 
 def _still_stacked(db: Database, alumni: int) -> Iterator[Problem]:
-    left = [one.pendaftaran for one in _stacked(db, alumni)]
+    left = list(_stacked(db, alumni))
     if left:
         first, second = left[:2]
-        values = {"satu": _called(first), "lain": _called(second)}
-        yield Problem(OVERLAP, values=values, code="pendaftaran_terbuka")
+        values = {"satu": _called(first.pendaftaran), "lain": _called(second.pendaftaran)}
+        stuck = not any(one.coret_pada or one.boleh_dibuang for one in left)
+        text = BOTH_PLACED if stuck else OVERLAP
+        yield Problem(text, values=values, code="pendaftaran_terbuka")
 
 
 def _called(one: Pendaftaran) -> str:

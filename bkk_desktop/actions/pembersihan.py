@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bkk_desktop.domain.retensi import Calon, cutoff
 from bkk_desktop.errors import UserError
-from bkk_desktop.store import backup
+from bkk_desktop.store import backup, gabung, surat
 from bkk_desktop.store import retensi as store
 from bkk_desktop.store.journal import FINAL
 from bkk_desktop.store.pengaturan import settings
@@ -59,6 +59,8 @@ def run(office: Office, rencana: Rencana) -> Path:
         _check(db, rencana, today)
         numbers = [*(one.id for one in rencana.orang), *rencana.terhapus]
         store.anonymise(db, numbers, today)
+        merged = [old for number in numbers for old in gabung.absorbed(db, "alumni", number)]
+        surat.forget(db, [*numbers, *merged])
     return made
 
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from bkk_desktop.actions import persetujuan
 from bkk_desktop.actions.buku_surat import book_for, giving
+from bkk_desktop.actions.kop import headed
 from bkk_desktop.actions.surat_isi import Desk, Subject
 from bkk_desktop.domain.pemberi_kerja import PemberiKerja
 from bkk_desktop.domain.surat import BATAL, Surat
@@ -117,7 +118,7 @@ def template_of(db: Database, jenis: str, varian: str = "") -> Template:
     shipped, own = all_letters()[jenis], book.wordings(db, jenis)
     if varian and varian not in own:
         raise UserError(Problem(NO_WORDING, values={"nama": varian}))
-    return worded(shipped, own[varian]) if varian in own else shipped
+    return headed(db, worded(shipped, own[varian]) if varian in own else shipped)
 
 
 def blank_letter(office: Office, jenis: str) -> Letter:

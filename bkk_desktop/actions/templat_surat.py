@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bkk_desktop.actions.kop import headed
 from bkk_desktop.actions.surat_isi import Desk, Subject, row_names, values_known
 from bkk_desktop.domain import templat_surat as rules
 from bkk_desktop.domain.periode import containing
@@ -40,8 +41,8 @@ def template_of(office: Office, jenis: str, nama: str = "") -> Template:
     """Return a kind of letter in one of the office's wordings; "" is what is used by itself."""
     with office.read() as db:
         own = store.wordings(db, jenis)
-    shipped = all_letters()[jenis]
-    return worded(shipped, own[nama]) if nama in own else shipped
+        shipped = all_letters()[jenis]
+        return headed(db, worded(shipped, own[nama]) if nama in own else shipped)
 
 
 def variants(office: Office, jenis: str) -> list[str]:

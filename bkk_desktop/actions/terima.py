@@ -11,9 +11,10 @@ from bkk_desktop.domain.lowongan import Fill, Lowongan
 from bkk_desktop.domain.penempatan import counted_day
 from bkk_desktop.domain.penerimaan import Penerimaan, placement, without_position
 from bkk_desktop.domain.seleksi import Tujuan, step
-from bkk_desktop.errors import Problem, UserError, refuse
+from bkk_desktop.errors import Problem, Stops, UserError, refuse
 from bkk_desktop.store import alumni as people
 from bkk_desktop.store import lowongan as vacancies
+from bkk_desktop.store import penempatan as placements
 from bkk_desktop.store import record
 from bkk_desktop.store import seleksi as store
 
@@ -31,7 +32,12 @@ FULL = (
     "Posisi tidak cukup. Yang masih terbuka: {l} laki-laki, {p} perempuan, {bebas} bebas. Belum"
     " mendapat posisi: {nama}. Kurangi pilihan, atau ubah jumlah posisi di lowongan."
 )
+ELSEWHERE = (
+    "Sudah punya penempatan lain yang belum selesai: {nama}. Pastikan dulu mereka pindah ke sini."
+)
 ALREADY = "{nama} sudah ditempatkan dari lowongan ini. Keluarkan dari pilihan."
+# Where the complaints about people stand, which the form of all of them has no field for.
+OUTSIDE = ("", "alumni", "pendaftaran", "lowongan")
 SEVERAL = "Pilih pelamar dari satu lowongan saja."
 
 Work = tuple["Lamaran", "Alumni", "Penempatan"]
@@ -41,6 +47,27 @@ def check(office: Office, hired: Penerimaan) -> list[Problem]:
     """Return everything that stands in the way of these placements."""
     with office.read() as db:
         return list(_problems(db, _works(db, tidied(hired)), office.now().date()))
+
+
+def names(office: Office, hired: Penerimaan) -> str:
+    """Say who is meant: a few names, and how many there are besides."""
+    with office.read() as db:
+        return lamaran.named([who.nama for _, who, _ in _works(db, hired)])
+
+
+def elsewhere(office: Office, hired: Penerimaan) -> str:
+    """Say who has other work that has not ended; nothing if nobody has."""
+    with office.read() as db:
+        alumni = [who.id for _, who, _ in _works(db, hired)]
+        found = placements.bound(db, alumni, office.now().date())
+    return ELSEWHERE.format(nama=lamaran.named(found)) if found else ""
+
+
+def hindrances(office: Office, hired: Penerimaan) -> list[str]:
+    """Say who could not be placed if the work began today, and why: no field can mend that."""
+    today = office.now().date()
+    found = check(office, replace(hired, tanggal_mulai=hired.tanggal_mulai or today))
+    return [str(one) for one in found if one.stops is Stops.SAVING and one.field in OUTSIDE]
 
 
 def hire(office: Office, hired: Penerimaan) -> list[int]:

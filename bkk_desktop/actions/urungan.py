@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bkk_desktop.actions import lowongan, pendaftaran, penempatan
-from bkk_desktop.domain.alumni import Alumni
 from bkk_desktop.domain.lowongan import Lowongan
 from bkk_desktop.domain.pendaftaran import Pendaftaran
 from bkk_desktop.domain.penempatan import Penempatan
@@ -15,6 +14,7 @@ from bkk_desktop.store import journal, record
 from bkk_desktop.store import undo as taking_back
 from bkk_desktop.store.alumni import vacancies_of
 from bkk_desktop.store.database import savepoint
+from bkk_desktop.store.sebutan import Sebutan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from bkk_desktop.store.undo import Kept, Rule
 
 UNDO_NAME, REDO_NAME, RESTORE_NAME = "Urungkan: {nama}", "Ulangi: {nama}", "Pulihkan: {nama}"
-NOT_IN_BIN = "Catatan ini tidak ada lagi di tempat sampah. Muat ulang daftar."
+NOT_IN_BIN = "Catatan ini tidak ada lagi di keranjang. Muat ulang daftar."
 CANT_RESTORE = (
     "{nama} belum bisa dipulihkan: catatan yang menjadi pegangannya sudah dihapus, atau ada "
-    "catatan lain yang memakai nomor atau nama yang sama. Ia tetap di tempat sampah; "
+    "catatan lain yang memakai nomor atau nama yang sama. Ia tetap di keranjang; "
     "periksa catatan itu dulu."
 )
 RULES_FORBID = "{nama} belum bisa dipulihkan dan tetap di keranjang. {sebab}"
@@ -102,7 +102,11 @@ def _taken_back(
 ) -> Undone:
     name, revert = how
     with office.write(name.format(nama=root.nama), undoes=tindakan) as db:
-        kept = tuple(_by_person(db, one) for one in revert(db, tindakan, _forbidden))
+        called = Sebutan(db)
+        kept = tuple(
+            replace(one, label=called.at(one.tabel, one.baris))
+            for one in revert(db, tindakan, _forbidden)
+        )
         changed = len(journal.changes(db, db.tindakan))
         if kept and not changed:
             journal.forget(db)
@@ -142,12 +146,6 @@ def _named(db: Database, change: journal.Change, tabel: str) -> set[int]:
     return {image[tabel] for image in (before, after) if image.get(tabel)}
 
 
-def _by_person(db: Database, kept: Kept) -> Kept:
-    """Call a registration or a placement by its person too: a number says less than a name."""
-    person = record.by_id(db, Alumni, kept.alumni)
-    return replace(kept, label=f"{person.nama}, {kept.label}") if person else kept
-
-
 def restore(office: Office, jurnal: int) -> int:
     """Bring a record back from the bin under its old number; return that number."""
     restored = restore_all(office, [jurnal])
@@ -162,7 +160,7 @@ def restore_all(office: Office, jurnal: Sequence[int]) -> Restored:
     What was deleted last comes first, so that a record finds what it stands on.
     """
     with office.read() as db:
-        labels = [_in_bin(db, number).label for number in jurnal]
+        labels = [_called(db, _in_bin(db, number)) for number in jurnal]
     name = labels[0] if len(labels) == 1 else f"{len(labels)} catatan"
     back: list[int] = []
     refused: list[Problem] = []
@@ -179,11 +177,11 @@ def restore_all(office: Office, jurnal: Sequence[int]) -> Restored:
 def _restored(db: Database, number: int, today: date) -> int:
     gone = _in_bin(db, number)
     if not taking_back.revived(db, gone):
-        raise UserError(Problem(CANT_RESTORE, values={"nama": gone.label}))
+        raise UserError(Problem(CANT_RESTORE, values={"nama": _called(db, gone)}))
     # A record comes back among others that may have been written since: the same rules hold.
     for wrong in _problems(db, gone, today):
         if wrong.stops is Stops.SAVING:
-            values = {"nama": gone.label, "sebab": str(wrong)}
+            values = {"nama": _called(db, gone), "sebab": str(wrong)}
             raise UserError(Problem(RULES_FORBID, values=values, code=wrong.code))
     return gone.baris
 
@@ -194,6 +192,10 @@ def _problems(db: Database, gone: journal.Change, today: date) -> Iterable[Probl
     if gone.tabel == "penempatan":
         return penempatan.problems(db, record.get(db, Penempatan, gone.baris), today)
     return ()
+
+
+def _called(db: Database, gone: journal.Change) -> str:
+    return Sebutan(db).of(gone.tabel, gone.sebelum or {})
 
 
 def _in_bin(db: Database, jurnal: int) -> journal.Change:

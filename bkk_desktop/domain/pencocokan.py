@@ -17,7 +17,7 @@ from bkk_desktop.domain.lowongan import Lowongan
 from bkk_desktop.domain.sekolah import Jurusan
 
 MET, FAILED, UNKNOWN, NOTE = "cocok", "tidak", "belum", "catatan"
-SEEKING, WORKING = "Mencari kerja", "Bekerja"
+SEEKING, WORKING, STARTING = "Mencari kerja", "Bekerja", "Akan bekerja"
 # The form's codes for upper secondary school of whatever kind.
 ANY_SLTA = frozenset({"3701", "3702"})
 _SEX = {"L": "laki-laki", "P": "perempuan"}
@@ -94,7 +94,7 @@ def _judged(calon: Calon, judges: Sequence[Judge]) -> Cocok:
 def _rank(one: Cocok) -> tuple[bool, int, bool, int, str, int]:
     calon = one.calon
     return (
-        calon.status == WORKING,
+        calon.status in (WORKING, STARTING),
         one.tidak,
         calon.status != SEEKING,
         one.belum,
@@ -307,6 +307,7 @@ def _by_status(calon: Calon) -> Alasan | None:
 _STATUS = {
     SEEKING: Alasan("Sedang mencari kerja", NOTE),
     WORKING: Alasan("Sedang bekerja", NOTE),
+    STARTING: Alasan("Sudah ditempatkan, belum mulai bekerja", NOTE),
 }
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
+from functools import cache
 from types import MappingProxyType
 from typing import Any, get_type_hints
 
-from bkk_desktop.domain import kode, nomor
+from bkk_desktop.domain import kode, kop, nomor, templat
 from bkk_desktop.errors import Problem
 
-GROUPS = ("Laporan", "Surat", "Nomor", "Pencari kerja", "Penelusuran", "Data pribadi")
+KOP = "Kop surat"
+GROUPS = (
+    "Laporan", "Templat", "Surat", KOP, "Nomor", "Pencari kerja", "Penelusuran", "Data pribadi",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,36 @@ class Settings:
         "Laporan",
         help="Dicetak di surat pengantar laporan.",
     )
+    judul_laporan: str = _asked(
+        "Laporan Bursa Kerja Khusus",
+        "Judul laporan",
+        "Templat",
+        help="Dicetak besar di halaman pertama laporan.",
+    )
+    penanda_tangan: str = _asked(
+        templat.SIGNERS,
+        "Penanda tangan laporan",
+        "Templat",
+        kind="lines",
+        help="Satu orang tiap baris, paling banyak tiga: kepala, ketua, atau lain; lalu | dan baris"
+        " di atas namanya. Untuk lain boleh ditambah | nama: dan | nip:.",
+    )
+    tabel_laporan: str = _asked(
+        "",
+        "Tabel dengan masa sendiri",
+        "Templat",
+        kind="lines",
+        help="Satu tabel tiap baris, misalnya III/3 = triwulan, atau III/7 = tidak untuk tabel"
+        " yang tidak diminta. Tabel lain mengikuti masa laporan.",
+    )
+    istilah_laporan: str = _asked(
+        "",
+        "Istilah sendiri",
+        "Templat",
+        kind="lines",
+        help="Satu istilah tiap baris, misalnya kolom.jml = JUMLAH. Kosong berarti istilah bawaan;"
+        " lebih mudah lewat Tabel dan istilah di halaman Laporan.",
+    )
     kertas: str = _asked(
         "F4",
         "Kertas",
@@ -134,9 +168,30 @@ class Settings:
     kop_baris: str = _asked(
         "",
         "Baris kop surat",
-        "Surat",
+        KOP,
         kind="lines",
         help="Kosongkan untuk memakai nama dan alamat sekolah.",
+    )
+    kop_garis: str = _asked(
+        kop.GANDA,
+        "Garis di bawah kop",
+        KOP,
+        help="Garis yang memisahkan kop dari isi surat.",
+        choices=kop.GARIS,
+    )
+    kop_logo: str = _asked(
+        "folder",
+        "Logo kop surat",
+        KOP,
+        help="Logo diambil dari folder sekolah sampai Anda memilihnya di sini.",
+        choices={"folder": "Dari folder sekolah", "tersimpan": "Yang dipilih di Kop surat"},
+    )
+    surat_kop: str = _asked(
+        "",
+        "Surat dengan dan tanpa kop",
+        KOP,
+        kind="lines",
+        help="Surat yang tidak disebut mengikuti bawaannya.",
     )
     kota_surat: str = _asked(
         "",
@@ -188,6 +243,7 @@ class Settings:
     )
 
 
+@cache
 def settings_asked() -> tuple[Setting, ...]:
     """Return how each setting is asked for, in the order of the form."""
     hints = get_type_hints(Settings)
@@ -230,6 +286,7 @@ def problems(settings: Settings) -> Iterator[Problem]:
             yield Problem(text, setting.name, values, code="pengaturan_salah")
     for name in ("pola_nomor_pendaftaran", "pola_nomor_surat"):
         yield from nomor.pattern_problems(getattr(settings, name), name)
+    yield from templat.problems(settings)
     if not settings.dasar_hukum.strip():
         yield Problem("Dasar hukum wajib diisi.", "dasar_hukum", code="dasar_hukum_kosong")
     if settings.pendidikan_tanpa_syarat not in kode.pendidikan_rincian():

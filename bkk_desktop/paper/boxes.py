@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
+from bkk_desktop.domain.kop import TUNGGAL
 from bkk_desktop.paper.dress import Letterhead, Picture
 from bkk_desktop.paper.flow import Box
 from bkk_desktop.paper.fonts import BOLD, SERIF
@@ -87,7 +88,7 @@ class Beside(Whole):
 
 @dataclass(frozen=True, slots=True)
 class Head(Whole):
-    """The letterhead with its logos, closed by a thick line over a thin one."""
+    """The letterhead with its logos, closed by one line, or by a thick one over a thin one."""
 
     letterhead: Letterhead
     width: float
@@ -102,7 +103,13 @@ class Head(Whole):
             (
                 *(plain(line, SERIF, self.size, room, "c") for line in head.above),
                 *(
-                    plain(line, bold, self.size + (2 if number == 0 else 0), room, "c")
+                    plain(
+                        line,
+                        SERIF if number in head.light else bold,
+                        self.size + (2 if number == 0 else 0),
+                        room,
+                        "c",
+                    )
                     for number, line in enumerate(head.names)
                 ),
                 *(plain(line, SERIF, self.size - 3, room, "c") for line in head.below),
@@ -117,7 +124,7 @@ class Head(Whole):
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
         """Draw it; a document holds it once, however many pages it heads."""
-        pen.form(f"kop-{x:.0f}-{y:.0f}", lambda: self._draw(pen, x, y))
+        pen.form(f"kop-{x:.0f}-{y:.0f}", lambda: self._draw(pen, x, y), self)
 
     def _draw(self, pen: Pen, x: float, y: float) -> None:
         head, lines, high = self.letterhead, self._lines, self.height
@@ -129,6 +136,9 @@ class Head(Whole):
         if head.right:
             pen.picture(head.right, (x + self.width - LOGO, middle - LOGO / 2), LOGO, 1)
         below = y - high + 2.2 * MM
+        if head.rule == TUNGGAL:
+            pen.line((x, below), (x + self.width, below), 1.2)
+            return
         pen.line((x, below), (x + self.width, below), 2)
         pen.line((x, below - 2.2), (x + self.width, below - 2.2), 0.6)
 

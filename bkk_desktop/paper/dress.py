@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bkk_desktop.domain.kop import GANDA
 from bkk_desktop.letter import Signer
 
 Picture = bytes | Path
@@ -38,13 +39,18 @@ PAPERS = {paper.name: paper for paper in (F4, A4)}
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """The head of the first page: plain lines, names in bold, small lines, up to two logos."""
+    """The head of the first page: plain lines, names in bold, small lines, up to two logos.
+
+    `light` are the places among the names of those that aren't bold, `rule` is what closes it.
+    """
 
     above: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
     left: Picture | None = None
     right: Picture | None = None
+    light: tuple[int, ...] = ()
+    rule: str = GANDA
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bkk_desktop.domain import hari, kode
+from bkk_desktop.domain import hari, kode, kop
 from bkk_desktop.domain.identitas import show_phone
+from bkk_desktop.domain.kop import LOGO
 from bkk_desktop.domain.pengaturan import Settings
 from bkk_desktop.domain.sekolah import TANDA_DAFTAR, Bkk, Sekolah, TandaDaftar
 from bkk_desktop.domain.templat import KEPALA, KETUA, SIGN_PLACES, Penanda, templat_of
 from bkk_desktop.letter import Signer
 from bkk_desktop.paper.dress import F4, PAPERS, Dress, Letterhead, Picture
-from bkk_desktop.store import pengaturan, record
+from bkk_desktop.store import berkas, pengaturan, record
 
 if TYPE_CHECKING:
     from bkk_desktop.store.database import Database
@@ -27,12 +28,12 @@ _PICTURES = (".png", ".jpg", ".jpeg")
 def dress_of(
     db: Database, today: date, folder: Path | None = None, *, period: str = "", final: bool = False
 ) -> Dress:
-    """Return the office's dress; its logos are logo-kiri and logo-kanan (PNG, JPEG) in a folder."""
+    """Return the office's dress; without logos of its own they are pictures in the folder."""
     sekolah, bkk = record.only(db, Sekolah), record.only(db, Bkk)
     tanda, settings = tanda_daftar(db), pengaturan.settings(db)
     return Dress(
         paper=PAPERS.get(settings.kertas, F4),
-        letterhead=letterhead_of(sekolah, tanda, settings, logos(folder)),
+        letterhead=letterhead_of(sekolah, tanda, settings, logos_of(db, folder)),
         signers=signers_of((sekolah, bkk), settings, today),
         tembusan=tuple(_lines(settings.tembusan)),
         title=settings.judul_laporan,
@@ -48,6 +49,17 @@ def tanda_daftar(db: Database) -> TandaDaftar:
     """Return the registration at the Dinas that counts now: the latest, or an empty one."""
     known = [one for one in record.all_of(db, TandaDaftar) if one.jenis == TANDA_DAFTAR]
     return max(known, key=lambda t: t.berlaku_sejak or t.tanggal or date.min, default=TandaDaftar())
+
+
+def logos_of(db: Database, folder: Path | None) -> tuple[Picture | None, Picture | None]:
+    """Return the left and the right logo: those chosen in the program, else the folder's."""
+    if pengaturan.settings(db).kop_logo == "folder":
+        return logos(folder)
+    known = {one.jenis: one.id for one in berkas.of(db, "sekolah", record.only(db, Sekolah).id)}
+    left, right = (
+        berkas.content(db, known[kind]) if kind in known else None for kind in LOGO
+    )
+    return left, right
 
 
 def logos(folder: Path | None) -> tuple[Picture | None, Picture | None]:
@@ -69,19 +81,24 @@ def letterhead_of(
 ) -> Letterhead:
     """Return the office's own letterhead, or one made of what is known of the school.
 
-    Among lines of their own, the school's name (else the first line) and the BKK's stand in
-    bold; what comes after them is small.
+    Among lines of their own of which none is marked, the school's name (else the first line) and
+    the BKK's stand in bold; what comes after them is small.
     """
-    own = list(_lines(settings.kop_baris))
+    own, rule = kop.lines_of(settings.kop_baris), settings.kop_garis
     if own:
-        bold = [n for n, line in enumerate(own) if _is_name(line, sekolah)] or [0]
+        marked = [n for n, line in enumerate(own) if line.tebal]
+        bold = marked or [n for n, line in enumerate(own) if _is_name(line.teks, sekolah)] or [0]
         first, last = bold[0], bold[-1] + 1
-        return Letterhead(tuple(own[:first]), tuple(own[first:last]), tuple(own[last:]), *pictures)
+        words = tuple(line.teks for line in own)
+        light = tuple(n - first for n in range(first, last) if marked and n not in bold)
+        parts = words[:first], words[first:last], words[last:]
+        return Letterhead(*parts, *pictures, light, rule)
     return Letterhead(
         tuple(_authority(sekolah)),
         (sekolah.nama.upper(), BKK_LINE) if sekolah.nama else (BKK_LINE,),
-        tuple(filter(None, (address_line(sekolah), _contact(sekolah), _registered(tanda)))),
+        tuple(filter(None, (address_line(sekolah), contact_line(sekolah), _registered(tanda)))),
         *pictures,
+        rule=rule,
     )
 
 
@@ -118,7 +135,8 @@ def address_line(sekolah: Sekolah) -> str:
     return " ".join(filter(None, (", ".join(filter(None, parts)), sekolah.kode_pos)))
 
 
-def _contact(sekolah: Sekolah) -> str:
+def contact_line(sekolah: Sekolah) -> str:
+    """Return how to reach the school, on one line."""
     named = (
         ("Telepon", show_phone(sekolah.telepon)),
         ("Surel", sekolah.surel),

@@ -42,6 +42,7 @@ class Pen:
         self._drawn: dict[object, str] = {}
         self._encoded: dict[Span, list[tuple[str, str]]] = {}
         self._pictures: dict[Picture, ImageReader] = {}
+        self._forms: dict[str, list[object]] = {}
 
     def text(
         self, x: float, y: float, spans: Iterable[Span], size: float, spacing: float = 0
@@ -131,8 +132,15 @@ class Pen:
             self._code = outside
         self._code.append(f"q {stretch:g} 0 0 1 {x:.2f} {y:.2f} cm\n{code}\nQ")
 
-    def form(self, key: str, draw: Callable[[], None]) -> None:
-        """Place what is alike on every page as one object of the document."""
+    def form(self, key: str, draw: Callable[[], None], what: object = None) -> None:
+        """Place what is alike on every page as one object of the document.
+
+        Another `what` under the same key is an object of its own.
+        """
+        known = self._forms.setdefault(key, [])
+        if what not in known:
+            known.append(what)
+        key += f"-{place}" if (place := known.index(what)) else ""
         if not self._canvas.hasForm(key):
             outside, self._code = self._code, []
             self._canvas.beginForm(key)

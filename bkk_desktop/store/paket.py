@@ -60,6 +60,12 @@ def laporan_of(db: Database, kode: str) -> tuple[int, Isi] | None:
     return row["paket"], Isi(row["id"], row["periode"], row["revisi"], row["digest"], b"")
 
 
+def names(db: Database, laporan: int) -> list[str]:
+    """Return the ids of every package that a report was sealed in."""
+    sql = "SELECT kode FROM paket WHERE laporan = ? ORDER BY id"
+    return [kode for (kode,) in db.tuples(sql, (laporan,))]
+
+
 def report(db: Database, laporan: int) -> Isi:
     """Return a frozen report as it is sealed."""
     row = db.one("SELECT id, periode, revisi, digest, isi FROM laporan WHERE id = ?", (laporan,))

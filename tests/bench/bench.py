@@ -26,7 +26,8 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "tests.bench.file_keyring.FileKeyring"
 from openpyxl import Workbook, load_workbook
 from PySide6.QtWidgets import QApplication
 
-from bkk_desktop.actions.surat import Subject, write_letters
+from bkk_desktop.actions.surat import write_letters
+from bkk_desktop.actions.surat_isi import Subject
 from bkk_desktop.domain.periode import Periode
 from bkk_desktop.importer.source import make_plan, questions, read_file
 from bkk_desktop.importers.dapodik import IMPORTER
@@ -38,6 +39,7 @@ from bkk_desktop.reports.counting import count
 from bkk_desktop.store import pemberi_kerja, pendaftaran, pengaturan, vault
 from tests.bench import school
 from tests.bench.duplicates import duplicates
+from tests.bench.reporting import bundle
 from tests.bench.searching import searching
 from ui.table import load
 from ui.tables.alumni import TABLE as ALUMNI
@@ -206,6 +208,7 @@ def main() -> int:
             lambda: starting(folder),
             lambda: importing(place),
             lambda: counting(office),
+            lambda: bundle(place),
             lambda: printing(office, place),
             lambda: searching(app, office),
             lambda: duplicates(place),

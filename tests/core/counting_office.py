@@ -17,9 +17,16 @@ from bkk_desktop.store import laporan, record
 from bkk_desktop.store.database import Database
 
 BALANCE = date(2024, 1, 1)
-LAST = date(2025, 12, 31)
-JURUSAN = ("3104", "3202", "3801", "3702", "4100")
-EMPLOYERS = (("21", "A", "2020"), ("24", "K", "2025"), ("26", "V", "2025"))
+LAST = date(2026, 12, 31)
+JURUSAN = (
+    "3104", "3202", "3801", "3702", "4100", "3119", "3203", "3302", "3407", "3507", "3603",
+    "3802", "3701", "1101", "1102", "2102", "5200", "6100", "7600",
+)  # fmt: skip
+EMPLOYERS = (
+    ("21", "A", "2020"), ("24", "K", "2025"), ("26", "V", "2025"), ("22", "J", "2025"),
+    ("23", "L", "2025"), ("25", "N", "2020"), ("24", "I", "2025"), ("21", "K", "2020"),
+    ("22", "U", "2025"), ("24", "U", "2020"), ("26", "P", "2025"), ("23", "C", "2025"),
+)  # fmt: skip
 
 
 @dataclass
@@ -43,9 +50,12 @@ def fill(db: Database, office: Records) -> None:
     record.insert(db, Bkk(nama="BKK Contoh"))
     for kode in JURUSAN:
         record.insert(db, Jurusan(nama=f"Jurusan {kode}", kode_ipk=kode))
-    for jenis, section, edition in EMPLOYERS:
+    for n, (jenis, section, edition) in enumerate(EMPLOYERS, 1):
         employer = PemberiKerja(
-            nama=f"PT {section}", jenis=jenis, lapangan_usaha=section, kbli_versi=edition
+            nama=f"PT {section}" if n < 4 else f"PT {section} {n}",
+            jenis=jenis,
+            lapangan_usaha=section,
+            kbli_versi=edition,
         )
         record.insert(db, employer)
     tables: tuple[list[Any], ...] = (
@@ -59,7 +69,7 @@ def fill(db: Database, office: Records) -> None:
         laporan.set_counting_day(db, tabel, baris, peristiwa, hari)
 
 
-MONTHS = [date(year, month, 1) for year in (2024, 2025) for month in range(1, 13)]
+MONTHS = [date(year, month, 1) for year in (2024, 2025, 2026) for month in range(1, 13)]
 EDGES = [day for first in MONTHS for day in (first - timedelta(days=1), first)]
 
 
@@ -71,18 +81,18 @@ def days(since: date) -> st.SearchStrategy[date]:
 
 
 sexes = st.sampled_from("LP")
-groups = st.sampled_from("0359")
+groups = st.sampled_from("0123456789")
 
 people = st.builds(
     Alumni,
     nama=st.sampled_from(["Siti", "Budi", "Ani", "Dewi"]),
     jenis_kelamin=sexes,
     tanggal_lahir=st.one_of(
-        st.dates(date(1960, 1, 1), date(2009, 1, 1)),
+        st.dates(date(1960, 1, 1), date(2008, 12, 31)),
         st.sampled_from([date(2008, 2, 29), date(2004, 2, 29), date(2005, 12, 31)]),
     ),
     jurusan=st.integers(1, len(JURUSAN)),
-    tahun_lulus=st.integers(2015, 2024),
+    tahun_lulus=st.integers(2014, 2024),
     nama_pemberi_izin=st.just("Wali"),
     tanggal_izin_orang_tua=st.just(date(2020, 1, 1)),
 )
@@ -91,7 +101,7 @@ lots = st.builds(
     LotPencaker,
     tanggal_saldo=st.just(BALANCE),
     jenis_kelamin=sexes,
-    kelompok_umur=st.sampled_from(["15-19", "20-29", "55+"]),
+    kelompok_umur=st.sampled_from(["15-19", "20-29", "30-44", "45-54", "55+"]),
     pendidikan=st.sampled_from(["3104", "3801"]),
     golongan_jabatan=groups,
     lama=st.sampled_from(["0-2", "3-5", "6+"]),
@@ -108,13 +118,13 @@ vacancies = st.builds(
     jumlah_p=st.integers(0, 2),
     jumlah_bebas=st.integers(0, 6),
     bebas_p=st.sampled_from([None, None, 0]),
-    pendidikan=st.sampled_from(["", "3801", "5200"]),
+    pendidikan=st.sampled_from(["", "3801", "5200", "1199", "2104", "3506", "4200"]),
 )
 
 
 @st.composite
 def offices(draw: st.DrawFn) -> Records:
-    """An office without mistakes: everybody complete, nothing ends before it began."""
+    """Three years of an office without mistakes: all complete, nothing ends before it began."""
     office = Records(
         settings=Settings(
             mandiri=draw(st.sampled_from(["ditempatkan", "dihapuskan"])),

@@ -202,3 +202,24 @@ def test_a_sex_that_a_full_vacancy_cannot_bear_is_refused(office: Office) -> Non
     with office.write("ubah") as db:
         record.update(db, replace(vacancy, id=lowongan, jumlah_p=0, jumlah_bebas=1))
     assert actions.save(office, changed) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("émilie", ["ÉMILIE Noël"]),
+        ("ÉMI NOËL", ["ÉMILIE Noël"]),
+        ("noël", ["Noël Putra", "ÉMILIE Noël"]),
+        ("PUTRA 2024", ["Noël Putra"]),
+        ("[", []),
+        ("*", ["Bintang * Satu"]),
+        ("", ["Bintang * Satu", "Noël Putra", "ÉMILIE Noël"]),
+    ],
+)
+def test_a_person_is_found_whatever_the_case_of_every_letter(
+    office: Office, text: str, names: list[str]
+) -> None:
+    with office.write("Isi") as db:
+        for name in ("ÉMILIE Noël", "Noël Putra", "Bintang * Satu"):
+            record.insert(db, Alumni(nama=name, tahun_lulus=2024))
+        assert [row["nama"] for row in store.found(db, text, 50)] == names

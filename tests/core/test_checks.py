@@ -265,6 +265,14 @@ def test_two_open_registrations_are_named(filled: Office) -> None:
     assert ("pendaftaran_bersamaan", "pendaftaran", 2, "tanggal") in found(hitungan)
 
 
+def test_one_that_ended_on_the_day_both_began_was_never_open_beside_the_other(
+    filled: Office,
+) -> None:
+    day = REGISTERED.tanggal
+    add(filled, replace(REGISTERED, nomor="2", tanggal_hapus=day, alasan_hapus="Terdaftar 2x"))
+    assert "pendaftaran_bersamaan" not in {one[0] for one in found(counted(filled))}
+
+
 def test_a_lot_that_loses_too_many_is_named(filled: Office) -> None:
     add(filled, LotKeluar(lot=1, tanggal=date(2025, 1, 2), jumlah=5))
     hitungan = counted(filled)

@@ -214,6 +214,13 @@ def test_two_open_registrations_are_refused_with_the_way_out(two: Office) -> Non
     assert (later.coret_pada, later.boleh_dibuang) == (None, False)
 
 
+def test_where_both_were_placed_the_way_out_leads_to_the_placements(two: Office) -> None:
+    placed = replace(PLACED, alumni=1, pendaftaran=1, lowongan=None)
+    add(two, SEEKING, AGAIN, replace(placed, alumni=2, pendaftaran=2), placed)
+    with pytest.raises(UserError, match="halaman Penempatan"):
+        merged(two)
+
+
 def test_an_open_registration_is_struck_off_with_date_and_reason(two: Office) -> None:
     add(two, SEEKING, AGAIN, PLACED)
     for day, reason in ((date(2025, 3, 3), ""), (date(2025, 1, 1), "Pindah")):

@@ -170,12 +170,12 @@ def test_the_bin_names_what_a_person_deleted(office: Office) -> None:
     assert deleted.baris != kept
 
 
-def test_a_record_without_a_name_is_called_by_its_number(office: Office) -> None:
+def test_a_record_without_a_name_is_called_by_its_kind(office: Office) -> None:
     with office.write("Tambah") as db:
         number = record.insert(db, Jurusan())
     drop(office, number)
     with office.read() as db:
-        assert journal.bin_of(db)[0].label == f"no. {number}"
+        assert journal.bin_of(db)[0].label == "Jurusan tanpa keterangan"
 
 
 def test_what_an_undo_took_away_is_not_in_the_bin(office: Office) -> None:

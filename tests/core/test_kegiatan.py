@@ -98,10 +98,22 @@ def test_a_press_notes_that_one_came_and_another_takes_it_back(school: Office) -
     assert kegiatan.toggle(school, 1) == "hadir"
 
 
-def test_an_event_takes_its_list_into_the_bin_and_a_person_on_a_list_stays(school: Office) -> None:
+def test_a_person_goes_to_the_bin_from_every_list_and_comes_back_onto_them(school: Office) -> None:
+    kegiatan.add(school, TambahPeserta(kegiatan=1, alumni=(1, 2)))
+    kegiatan.attend(school, [1], rules.HADIR)
+    people.remove(school, [1])
+    assert names(school) == ["Budi"]
+    urungan.undo(school)
+    with school.read() as db:
+        assert [(row["nama"], row["kehadiran"]) for row in store.participants(db, 1)] == [
+            ("Ani", "hadir"),
+            ("Budi", ""),
+        ]
+        assert record.get(db, Alumni, 1).nama == "Ani"
+
+
+def test_an_event_takes_its_list_into_the_bin(school: Office) -> None:
     kegiatan.add(school, TambahPeserta(kegiatan=1, alumni=(1,)))
-    with pytest.raises(UserError, match="peserta kegiatan"):
-        people.remove(school, [1])
     kegiatan.remove(school, [1])
     assert names(school) == []
     urungan.undo(school)

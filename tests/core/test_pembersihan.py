@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 
 from bkk_desktop.actions import alumni as people
 from bkk_desktop.actions import pembersihan, sekolah
-from bkk_desktop.actions.berkas import attach
+from bkk_desktop.actions.berkas import attach, remove
 from bkk_desktop.actions.urungan import undo
 from bkk_desktop.domain.alumni import Alumni
 from bkk_desktop.domain.pendaftaran import Pendaftaran
@@ -19,7 +19,7 @@ from bkk_desktop.domain.retensi import anonymous, cutoff
 from bkk_desktop.errors import UserError
 from bkk_desktop.office import Office
 from bkk_desktop.reports.counting import count
-from bkk_desktop.store import backup, journal, record, retensi
+from bkk_desktop.store import backup, berkas, journal, record, retensi
 from bkk_desktop.store.database import Database
 from tests.conftest import Clock
 from tests.core.counting_office import Records, fill, offices
@@ -166,6 +166,34 @@ def test_what_was_deleted_long_ago_leaves_the_bin_as_well(office: Office, clock:
     with office.read() as db:
         assert "Rahasia" not in everything(db)
     assert pembersihan.plan(office).terhapus == ()
+
+
+def test_a_deleted_persons_documents_wait_for_the_bin_and_go_with_the_clean_up(
+    office: Office, clock: Clock, tmp_path: Path
+) -> None:
+    now, clock.time = clock.time, LONG_AGO
+    number = people.save(office, SITI)
+    attach(office, pdf(tmp_path), "alumni", number, "ijazah")
+    with office.write("Isi") as db:
+        traced = record.insert(db, Penelusuran(alumni=number, tahun=2015, tanggal=TODAY))
+    proof = attach(office, pdf(tmp_path, "Kontrak.pdf", "lain"), "penelusuran", traced, "bukti")
+    remove(office, [proof])
+    with office.write("Hapus") as db:
+        record.delete(db, Penelusuran, traced)
+    people.remove(office, [number])
+    undo(office)
+    with office.read() as db:
+        (kept,) = berkas.of(db, "alumni", number)
+        assert berkas.content(db, kept.id).startswith(b"%PDF")
+    people.remove(office, [number])
+    clock.time = now
+    with office.read() as db:
+        assert db.value("SELECT count(*) FROM isi_berkas") == 2
+    pembersihan.run(office, pembersihan.plan(office))
+    with office.read() as db:
+        assert db.value("SELECT count(*) FROM isi_berkas") == 0
+        assert db.value("SELECT count(*) FROM berkas") == 0
+        assert "Kontrak.pdf" not in everything(db)
 
 
 def test_the_bytes_of_somebody_elses_document_stay(

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
@@ -10,7 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bkk_desktop.actions import kesiapan
 from bkk_desktop.domain.alumni import Alumni
+from bkk_desktop.domain.keahlian import Keahlian
+from bkk_desktop.domain.kesiapan import ButirKesiapan
 from bkk_desktop.domain.lowongan import Lowongan
 from bkk_desktop.domain.pencocokan import Calon, Cocok, matched, parts
 from bkk_desktop.domain.sekolah import Jurusan
@@ -187,3 +190,27 @@ def test_withdrawn_anonymous_and_applied_are_never_proposed(office: Office) -> N
     with office.read() as db:
         (left,) = seleksi.candidates(db, made.lowongan, TODAY)
     assert (left.nama, left.status) == ("Dedi", "Mencari kerja")
+
+
+def test_what_expired_or_is_not_used_any_more_counts_for_nobody(office: Office) -> None:
+    made = selection(office, (("Ani", "P"),))
+    (ani,) = made.alumni
+    gone, holds = TODAY - timedelta(days=1), TODAY
+    with office.write("Isi") as db:
+        for kind, name, ends in (
+            ("sertifikat", "K3 Umum", gone),
+            ("sim", "SIM C", gone),
+            ("sim", "SIM A", holds),
+            ("sertifikat", "Las", None),
+            ("pkl", "PKL Bengkel", gone),
+        ):
+            skill = Keahlian(alumni=ani, jenis=kind, nama=name, tanggal_selesai=ends)
+            record.insert(db, skill)
+    for name in ("Simulasi wawancara", "Psikotes"):
+        number = kesiapan.save(office, ButirKesiapan(nama=name))
+        kesiapan.tick(office, ani, number, on=True)
+    kesiapan.switch(office, number)
+    with office.read() as db:
+        (found,) = seleksi.candidates(db, made.lowongan, TODAY)
+    assert sorted(found.keahlian.splitlines()) == ["las", "pkl bengkel", "sim a"]
+    assert found.kesiapan == "simulasi wawancara"

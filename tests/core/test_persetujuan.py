@@ -11,7 +11,8 @@ from jsonschema import Draft202012Validator
 from bkk_desktop.actions import alumni as people
 from bkk_desktop.actions import pendaftaran, persetujuan
 from bkk_desktop.actions.akses import read_nik
-from bkk_desktop.actions.surat import Subject, preview_letters
+from bkk_desktop.actions.surat import preview_letters
+from bkk_desktop.actions.surat_isi import Subject
 from bkk_desktop.actions.urungan import undo
 from bkk_desktop.domain.alumni import Alumni
 from bkk_desktop.domain.pendaftaran import Pendaftaran

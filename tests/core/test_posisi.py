@@ -129,7 +129,7 @@ def test_a_vacancy_is_removed_with_what_left_it_but_not_when_filled(school: Offi
     first, second = lowongan.save(school, GOOD), lowongan.save(school, GOOD)
     lowongan.leave(school, LowonganKeluar(lowongan=first, tanggal=LATER, jumlah_bebas=1))
     penempatan.place(school, work(1, second))
-    with pytest.raises(UserError, match=r"masih dipakai.*Kasir \(1 penempatan\)"):
+    with pytest.raises(UserError, match=r"masih dipakai.*Kasir, PT Satu \(1 penempatan\)"):
         lowongan.remove(school, [first, second])
     lowongan.remove(school, [first])
     with school.read() as db:

@@ -22,6 +22,7 @@ from bkk_desktop.reports.penelusuran.frozen import figures
 from bkk_desktop.reports.penelusuran.people import Rekap, rekap
 from bkk_desktop.reports.penelusuran.picture import bars, picture
 from bkk_desktop.reports.penelusuran.sheets import NOTHING, percent, rate, sheets
+from bkk_desktop.reports.penelusuran.summary import CLASSES
 from bkk_desktop.store import record, upah_minimum
 from tests.conftest import KEY, Clock
 
@@ -46,6 +47,7 @@ SAID = st.fixed_dictionaries(
     optional={
         "melalui_bkk": st.sampled_from(["ya", "tidak"]),
         "keselarasan": st.sampled_from("1234"),
+        "kesesuaian_kuliah": st.sampled_from("1234"),
         "mulai_kerja": DAYS.map(date.isoformat),
     },
 )
@@ -120,7 +122,7 @@ def store(office: Office, lives: list[Life]) -> None:
 def lived(life: Life, until: date) -> dict[str, bool]:
     """Live through the days of one person and say what is true on the last of them."""
     doing, answered, through = "", False, False
-    aligned, first = "", None
+    aligned, suits, first = "", "", None
     day = date(2024, 1, 1)
     while day <= until:
         heard = [a for a in life.answers if min(a[1], date(a[0], 12, 31)) == day and a[2]]
@@ -129,6 +131,8 @@ def lived(life: Life, until: date) -> dict[str, bool]:
             through = said.get("melalui_bkk") == "ya"
             if does == "bekerja":
                 aligned = str(said.get("keselarasan", aligned))
+            if does == "melanjutkan":
+                suits = str(said.get("kesesuaian_kuliah", suits))
         day += timedelta(days=1)
     for begun in began(life, until):
         first = begun if first is None or begun < first else first
@@ -138,7 +142,10 @@ def lived(life: Life, until: date) -> dict[str, bool]:
         latest = max(w[0] for w in now)
         through = [w for w in now if w[0] == latest][-1][2]
     works = doing == "bekerja"
+    good = {"bekerja": aligned in ("3", "4"), "melanjutkan": suits in ("3", "4")}.get(doing, False)
     return {
+        **{f"{d}_sesuai": doing == d and good for d in ("bekerja", "melanjutkan", "wirausaha")},
+        **{f"{d}_tidak": doing == d and not good for d in ("bekerja", "melanjutkan", "wirausaha")},
         "n": True,
         "t": answered,
         "k": doing != "",
@@ -206,6 +213,7 @@ def test_the_parts_make_up_the_whole_in_table_chart_and_names(lives: list[Life])
     assert sum(found.count(f"tunggu_{name}") for name in waiting) == works
     pay = ("di_bawah_75", "75_100", "100_120", "di_atas_120", "kosong")
     assert sum(found.count(f"upah_{name}") for name in pay) == works
+    assert sum(map(found.count, CLASSES)) == n
     assert next(bar.whole for bar in bars(found)) == n
     for sheet in sheets(found):
         for table in sheet.tables:

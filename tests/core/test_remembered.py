@@ -1,79 +1,26 @@
-import errno
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
 
 import keyring
 import pytest
 from keyring.backend import KeyringBackend
 from keyring.backends import fail, null
-from keyring.errors import KeyringLocked, PasswordDeleteError
 
 from bkk_desktop.errors import UserError
 from bkk_desktop.store import remembered, vault
+from tests.keyrings import Broken, InMemory, Locked, backend
+
+__all__ = ["backend"]
 
 PASSWORD = "kerja sama 2026"
 ROOT = Path(__file__).parent.parent.parent
 
 
-class InMemory(KeyringBackend):
-    """A keyring that works."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.items: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.items.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.items[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        if self.items.pop((service, username), None) is None:
-            raise PasswordDeleteError
-
-
-class Locked(InMemory):
-    """A keyring that stays shut."""
-
-    def get_password(self, service: str, username: str) -> NoReturn:
-        raise KeyringLocked(service, username)
-
-    def set_password(self, service: str, username: str, password: str) -> NoReturn:
-        raise KeyringLocked(service, username, password)
-
-    def delete_password(self, service: str, username: str) -> NoReturn:
-        raise KeyringLocked(service, username)
-
-
-class Broken(InMemory):
-    """A keyring that fails in its own way, as those of a system do."""
-
-    def get_password(self, service: str, username: str) -> NoReturn:
-        raise OSError(errno.EIO, f"bus is gone: {service} {username}")
-
-    def set_password(self, service: str, username: str, password: str) -> NoReturn:
-        raise OSError(errno.EIO, f"bus is gone: {service} {username} {len(password)}")
-
-
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(vault, "ARGON2", {"memori_kib": 64, "putaran": 1, "jalur": 1})
-
-
-@pytest.fixture
-def backend() -> Iterator[InMemory]:
-    """A real keyring backend in memory, set as the system's."""
-    before, mine = keyring.get_keyring(), InMemory()
-    keyring.set_keyring(mine)
-    yield mine
-    keyring.set_keyring(before)
 
 
 @pytest.fixture

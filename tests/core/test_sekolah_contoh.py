@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from PIL import Image
 
-from bkk_desktop.actions import sekolah_contoh
+from bkk_desktop.actions import hari_contoh, sekolah_contoh
 from bkk_desktop.domain.periode import Periode
 from bkk_desktop.files import resource
 from bkk_desktop.importer.codes import Outcome
@@ -18,6 +19,7 @@ from bkk_desktop.reports.counting import count
 from bkk_desktop.store import alumni, pendaftaran, penempatan, pengaturan
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+TOLD: list[tuple[int, int]] = []
 OCTOBER = datetime(2026, 10, 5, 9, 0, tzinfo=timezone(timedelta(hours=7)))
 
 
@@ -26,8 +28,16 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Office:
     """The filled sample school; no test changes it."""
     folder = tmp_path_factory.mktemp("contoh") / "sekolah"
     office = open_office(folder, bytes(range(32)), lambda: OCTOBER)
-    sekolah_contoh.fill(office)
+    sekolah_contoh.fill(office, lambda done, total: TOLD.append((done, total)))
     return office
+
+
+def test_the_making_of_the_sample_counts_up_to_all_of_it(sample: Office) -> None:
+    assert [sample, TOLD[-1]] == [sample, (100, 100)]
+    assert sorted(TOLD) == TOLD
+    # The last action alone brings the last hundredth, so none is missing from the count.
+    days = [done for done, _ in TOLD[-hari_contoh.ACTIONS :]]
+    assert days.count(100) == 1
 
 
 def test_the_sample_has_three_cohorts_and_their_work(sample: Office) -> None:
@@ -75,8 +85,15 @@ def test_the_shipped_sample_is_what_the_script_makes(tmp_path: Path) -> None:
         shipped = resource("sample") / name
         if name.endswith(".xlsx"):
             assert _cells(tmp_path / name) == _cells(shipped)
+        elif name.endswith(".png"):
+            assert _dots(tmp_path / name) == _dots(shipped)
         else:
             assert (tmp_path / name).read_bytes() == shipped.read_bytes()
+
+
+def _dots(path: Path) -> bytes:
+    with Image.open(path) as picture:
+        return picture.convert("RGB").tobytes()
 
 
 def _cells(path: Path) -> list[tuple[object, ...]]:

@@ -130,6 +130,18 @@ def test_what_concerns_everybody_is_said_once(made: Selection) -> None:
     assert said == ["Selesai bekerja sebelum mulai. Perbaiki salah satu tanggalnya."]
 
 
+def test_the_form_says_before_who_can_not_be_placed_and_why(made: Selection) -> None:
+    with made.office.write("Muda") as db:
+        cici = record.get(db, Alumni, made.alumni[2])
+        record.update(db, replace(cici, tanggal_lahir=date(2009, 1, 1)))
+    asked = wanted(made, 0, 1, 2, 3, tanggal_mulai=None)
+    assert terima.names(made.office, asked) == "Ani, Budi, Cici, Dedi"
+    minor, full = terima.hindrances(made.office, asked)
+    assert minor.startswith("Cici belum 18 tahun")
+    assert "Belum mendapat posisi: Dedi" in full
+    assert terima.hindrances(made.office, wanted(made, 0, tanggal_mulai=None)) == []
+
+
 def test_a_deleted_placement_leaves_its_applicant_accepted_and_free(made: Selection) -> None:
     (number,) = terima.hire(made.office, wanted(made, 0))
     with pytest.raises(UserError, match="Ani sudah ditempatkan"):

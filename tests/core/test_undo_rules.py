@@ -78,7 +78,7 @@ def test_a_deleted_placement_does_not_come_back_into_a_position_filled_since(
     penempatan.remove(school, [placed(school, SITI)])
     deletion = last(school)
     placed(school, ANI)
-    assert refused(school, deletion) == [("Siti, Teknisi", FULL)]
+    assert refused(school, deletion) == [("Siti, Teknisi, PT Borneo", FULL)]
 
 
 def test_a_deleted_registration_does_not_open_beside_a_newer_one(school: Office) -> None:
@@ -104,7 +104,7 @@ def test_a_placement_is_not_taken_back_while_its_registration_would_open_beside_
     placed(school, SITI)
     placing = last(school)
     registered(school, SITI, date(2026, 8, 10))
-    assert refused(school, placing) == [("Siti, Teknisi", TWICE)]
+    assert refused(school, placing) == [("Siti, Teknisi, PT Borneo", TWICE)]
 
 
 def test_a_vacancy_does_not_shrink_below_those_it_has_placed(school: Office) -> None:
@@ -114,7 +114,7 @@ def test_a_vacancy_does_not_shrink_below_those_it_has_placed(school: Office) -> 
     growth = last(school)
     placed(school, SITI)
     placed(school, ANI)
-    assert refused(school, growth) == [("Teknisi", FULL)]
+    assert refused(school, growth) == [("Teknisi, PT Borneo", FULL)]
 
 
 def test_a_withdrawn_position_that_was_given_back_and_filled_is_not_withdrawn_again(
@@ -164,7 +164,9 @@ def test_redo_keeps_the_rules_too(school: Office) -> None:
     before = everything(school)
     # A new action clears what "Ulangi" offers, so this asks for the same by number.
     redone = urungan._take_back(school, undoing, urungan.REDO_NAME)  # noqa: SLF001
-    assert [(kept.label, kept.sebab) for kept in redone.kept] == [("Siti, Teknisi", FULL)]
+    assert [(kept.label, kept.sebab) for kept in redone.kept] == [
+        ("Siti, Teknisi, PT Borneo", FULL)
+    ]
     assert everything(school) == before
 
 

@@ -102,7 +102,7 @@ def test_what_was_edited_since_stays_and_is_named(office: Office) -> None:
     edit(office, Alumni, number, telepon="628333")
     undone = urungan.undo_action(office, older)
     (kept,) = undone.kept
-    assert (kept.label, kept.sebab, kept.kolom) == ("Siti A.", EDITED, ("telepon",))
+    assert (kept.label, kept.sebab, kept.kolom) == ("Siti", EDITED, ("telepon",))
     with office.read() as db:
         alumni = record.get(db, Alumni, number)
     assert (alumni.nama, alumni.telepon, alumni.tahun_lulus) == ("Siti", "628333", None)
@@ -241,7 +241,7 @@ def test_a_record_is_not_restored_before_what_it_stands_on(office: Office) -> No
         record.delete(db, PemberiKerja, company)
     with office.read() as db:
         employer, vacancy = journal.bin_of(db)
-    with pytest.raises(UserError, match="Kasir belum bisa dipulihkan"):
+    with pytest.raises(UserError, match="Kasir, PT Maju belum bisa dipulihkan"):
         urungan.restore(office, vacancy.jurnal)
     urungan.restore(office, employer.jurnal)
     urungan.restore(office, vacancy.jurnal)

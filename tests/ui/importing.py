@@ -28,7 +28,7 @@ def dialog(qtbot: QtBot, desk: Desk, tkj: int) -> Iterator[ImportDialog]:
     assert tkj
     parent = QWidget()
     qtbot.addWidget(parent)
-    made = open_import(parent, desk.office, desk.jobs, desk.messages)
+    made = open_import(desk, parent)
     qtbot.waitUntil(made.isVisible)
     yield made
     if isValid(made):

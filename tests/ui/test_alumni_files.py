@@ -1,9 +1,7 @@
 """Files and photos on the page of alumni, as the window shows it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from bkk_desktop.actions import berkas, urungan
@@ -12,7 +10,8 @@ from bkk_desktop.store import record
 from bkk_desktop.store.database import Database
 from tests.core.files_of_people import pdf, picture
 from tests.ui.dropping import drop
-from tests.ui.filled import Filled, fill
+from tests.ui.filled import Filled
+from tests.ui.listed import filled, page, show
 from ui.desk import Desk
 from ui.pages.alumni import Alumni
 from ui.table import load
@@ -20,26 +19,9 @@ from ui.tables.alumni import TABLE
 from ui.widgets.documents import Documents
 from ui.widgets.portrait import Portrait
 
+__all__ = ["filled", "page", "show"]
+
 READ = 20  # SQLITE_READ
-
-
-@pytest.fixture
-def filled(desk: Desk) -> Filled:
-    return fill(desk.office)
-
-
-@pytest.fixture
-def page(qtbot: QtBot, desk: Desk, filled: Filled) -> Iterator[Alumni]:
-    assert filled.siti
-    made = Alumni(desk)
-    qtbot.addWidget(made)
-    made.resize(1200, 700)
-    made.data_changed.connect(made.reload)
-    made.show()
-    with qtbot.waitSignal(made.loaded):
-        made.reload()
-    yield made
-    qtbot.waitUntil(lambda: not desk.busy)
 
 
 def portrait(page: Alumni) -> Portrait:

@@ -16,14 +16,16 @@ from bkk_desktop.domain.pendaftaran import Pendaftaran
 from bkk_desktop.domain.penelusuran import Penelusuran
 from bkk_desktop.domain.penempatan import Penempatan
 from bkk_desktop.domain.seleksi import Lamaran
+from bkk_desktop.store import berkas as store
 from bkk_desktop.store import record
 from tests.core.files_of_people import pdf, picture
 from tests.ui.conftest import Recorder
 from tests.ui.dropping import drop
 from tests.ui.filled import Filled, fill
 from ui.desk import Desk
+from ui.files_dialog import FilesDialog
 from ui.forms.alumni import FORM
-from ui.widgets.alumni_tabs import PARTS, Linked, seeking, status_lines, tabs, work_lines
+from ui.widgets.alumni_tabs import PARTS, Linked, Outcomes, seeking, status_lines, tabs, work_lines
 from ui.widgets.detail import DetailPanel, Details, Event, Tab
 from ui.widgets.documents import Documents
 from ui.widgets.form_dialog import FormDialog
@@ -169,6 +171,36 @@ def test_evidence_counts_the_files_of_a_placement(
     with desk.office.read() as db:
         (line,) = status_lines(filled.siti, db)
     assert line.below.endswith("Bukti: 1 berkas")
+
+
+def test_a_document_is_attached_to_what_a_tracing_found(
+    qtbot: QtBot, desk: Desk, panel: DetailPanel, filled: Filled, tmp_path: Path
+) -> None:
+    with desk.office.write("Kabar") as db:
+        asked = Penelusuran(
+            alumni=filled.siti, tahun=2026, tanggal=TODAY, kegiatan_utama="wirausaha"
+        )
+        number = record.insert(db, asked)
+    holder = Documents(desk, "alumni", filled.siti, {"ijazah": "Ijazah"})
+    qtbot.addWidget(holder)
+    panel.show_details(Details("Siti", tabs=tabs(desk, filled.siti, holder.changed)))
+    page = panel.open_tab("Status")
+    assert isinstance(page, Outcomes)
+    assert not page.proof_button.isEnabled()
+    page.lines.setCurrentRow(0)
+    page.proof_button.setFocus()
+    QTest.keyClick(page.proof_button, Qt.Key.Key_Space)
+    (dialog,) = panel.findChildren(FilesDialog)
+    files = dialog.documents
+    with qtbot.waitSignal(holder.changed):
+        drop(files, pdf(tmp_path, "Foto toko.pdf"))
+        files.kind_menu.actions()[0].trigger()
+    with desk.office.read() as db:
+        (kept,) = store.of(db, "penelusuran", number)
+        (line,) = status_lines(filled.siti, db)
+    assert (kept.nama, kept.jenis) == ("Foto toko.pdf", "bukti")
+    assert line.below.endswith("Bukti: 1 berkas")
+    dialog.close()
 
 
 def test_the_open_registration_comes_first_with_its_card(desk: Desk, filled: Filled) -> None:

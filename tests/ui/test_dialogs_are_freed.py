@@ -19,6 +19,7 @@ from ui.activation_dialog import ActivationDialog
 from ui.agreements_dialog import AgreementsDialog
 from ui.bulk_dialog import BulkDialog
 from ui.calendar_dialog import CalendarDialog
+from ui.dapodik_dialog import DapodikDialog
 from ui.desk import Desk
 from ui.export_dialog import ExportDialog, Offer
 from ui.forms.coret import Coret
@@ -27,6 +28,8 @@ from ui.import_dialog import ImportDialog
 from ui.incomplete_dialog import IncompleteDialog
 from ui.introduction_dialog import IntroductionDialog
 from ui.late_dialog import LateDialog
+from ui.letter_dialog import LetterDialog
+from ui.letter_words import WordsDialog
 from ui.pages.alumni import BULK
 from ui.preview import Document, PreviewDialog
 from ui.register_book_dialog import RegisterBookDialog
@@ -51,7 +54,8 @@ NO_ROWS = Offer("Alumni", ALUMNI, ALUMNI.columns, (), ())
 Make = Callable[[Desk, QWidget], QDialog]
 
 DIALOGS: dict[str, Make] = {
-    "import": lambda desk, parent: ImportDialog(desk.office, desk.jobs, desk.messages, parent),
+    "import": ImportDialog,
+    "dapodik": DapodikDialog,
     "preview": lambda desk, parent: PreviewDialog(Document("S", "s", one_page), desk, parent),
     "activation": ActivationDialog,
     "agreements": AgreementsDialog,
@@ -66,6 +70,8 @@ DIALOGS: dict[str, Make] = {
     "register many": lambda desk, parent: RegisterManyDialog(desk, Daftarkan(), parent),
     "register book": RegisterBookDialog,
     "strike off": lambda desk, parent: StrikeOffDialog(desk, (), Coret(), parent),
+    "letter": LetterDialog,
+    "words": WordsDialog,
     "introduction": lambda desk, parent: IntroductionDialog(desk, [1], parent),
 }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -74,6 +75,10 @@ def shown(dialog: DuplicatesDialog) -> list[str]:
     return [view.row(at)["label_kiri"].split(" ·")[0] for at in range(view.rowCount())]
 
 
+def unwanted(error: BaseException) -> None:
+    raise error
+
+
 def people(office: Office) -> list[str]:
     with office.read() as db:
         return [person.nama for person in record.all_of(db, Person)]
@@ -104,6 +109,25 @@ def test_pairs_are_listed_with_how_sure_they_are_and_why(dialog: DuplicatesDialo
     choose_row(dialog, "Siti Aminah")
     assert "NISN sama" in dialog.reasons.text()
     assert "ST. AMINAH · XII TKJ 3 · 2024" in dialog.reasons.text()
+
+
+def test_printing_and_lists_do_not_wait_for_a_long_search(
+    qtbot: QtBot, desk: Desk, filled: Filled, host: QWidget
+) -> None:
+    assert filled.siti
+    held = Event()
+    # Whatever stands before the search on its own worker holds only the search.
+    desk.jobs.run_beside(lambda _r, _s: held.wait(10), lambda _: None, unwanted)
+    searching = DuplicatesDialog(desk, host)
+    searching.open()
+    heard: list[str] = []
+    desk.jobs.run(lambda: "dicetak", heard.append, unwanted)
+    desk.lists.run(lambda: "daftar", heard.append, unwanted)
+    qtbot.waitUntil(lambda: sorted(heard) == ["daftar", "dicetak"])
+    assert searching.progress.is_under_way
+    with qtbot.waitSignal(searching.found):
+        held.set()
+    assert shown(searching)
 
 
 def test_the_list_is_narrowed_to_how_sure_it_is(dialog: DuplicatesDialog) -> None:

@@ -35,6 +35,13 @@ def test_what_is_no_day_stays_as_it_was_typed(qtbot: QtBot) -> None:
     assert editor.unread() == editors.DAY_UNREAD
 
 
+def test_a_line_that_came_longer_from_a_file_is_not_cut(qtbot: QtBot) -> None:
+    editor = editors.LineEditor(longest=5)
+    qtbot.addWidget(editor)
+    editor.show_value("Jalan Kenari")
+    assert editor.value() == "Jalan Kenari"
+
+
 def test_digits_drop_separators_and_keep_zeros(qtbot: QtBot) -> None:
     assert typed(qtbot, editors.DigitsEditor(), "00 1234-5678").value() == "0012345678"
 

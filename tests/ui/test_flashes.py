@@ -12,6 +12,7 @@ from ui.desk import Desk
 from ui.form import FormPanel
 from ui.forms import all_forms
 from ui.main_window import MainWindow
+from ui.pages.beranda import Beranda
 
 
 class Shown(QObject):
@@ -45,7 +46,10 @@ def test_no_part_of_a_page_flashes_as_a_window_of_its_own(
     fill(desk.office)
     window = MainWindow(desk)
     qtbot.addWidget(window)
-    window.show()
+    home = window.pages["beranda"]
+    assert isinstance(home, Beranda)
+    with qtbot.waitSignals([home.loaded, home.drawn]):
+        window.show()
     for name in window.pages:
         window.go(name)
         qtbot.waitUntil(lambda: not desk.busy)

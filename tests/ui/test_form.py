@@ -6,16 +6,17 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from bkk_desktop.domain.alumni import Alumni
 from bkk_desktop.domain.lowongan import Lowongan, LowonganKeluar
+from bkk_desktop.domain.pencocokan import matched
 from bkk_desktop.domain.pendaftaran import Pendaftaran
 from bkk_desktop.domain.penempatan import Penempatan
 from bkk_desktop.office import Office
-from bkk_desktop.store import record
+from bkk_desktop.store import record, seleksi
 from tests.ui.conftest import Recorder
 from tests.ui.filled import fill
 from ui.form import Form, FormPanel
@@ -265,3 +266,27 @@ def test_a_closed_dialog_is_freed(qtbot: QtBot, opening: Opening) -> None:
     qtbot.waitUntil(lambda: bool(gone))
     gc.collect()
     assert watched() is None
+
+
+def test_a_marital_status_is_chosen_in_the_words_that_matching_reads(
+    qtbot: QtBot, office: Office, messages: Recorder
+) -> None:
+    siti = fill(office).siti
+    with office.read() as db:
+        dialog = FormDialog(ALUMNI, office, messages, record.get(db, Alumni, siti))
+    qtbot.addWidget(dialog)
+    dialog.open()
+    box = dialog.panel.editors["status_perkawinan"].inner
+    assert isinstance(box, QComboBox)
+    shown = [box.itemText(at) for at in range(box.count())]
+    assert shown == ["Belum diisi", "Belum kawin", "Kawin"]
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    dialog.save()
+    asked = Lowongan(status_kawin="belum kawin")
+    with office.read() as db:
+        people = seleksi.candidates(db, 0, office.now().date())
+    (found,) = (
+        one for one in matched(asked, date(2026, 8, 24), (), people) if one.calon.id == siti
+    )
+    assert found.kata("cocok") == ["Belum kawin"]

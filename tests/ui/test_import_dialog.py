@@ -20,7 +20,7 @@ from bkk_desktop.office import Office
 from bkk_desktop.store import record
 from tests.ui.importing import at, dialog, press, tkj
 from ui.desk import Desk
-from ui.import_dialog import FILE, PLAN, QUESTIONS, RESULT, ImportDialog
+from ui.import_dialog import FILE, PLAN, QUESTIONS, RESULT, ImportDialog, rejected_name
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.import_plan import NOTED
 
@@ -244,6 +244,18 @@ def test_rejected_rows_can_be_saved_to_mend(
         press(qtbot, dialog.save_rows)
     cells = [str(cell.value) for row in load_workbook(saved).active.iter_rows() for cell in row]  # type: ignore[union-attr]
     assert any("Nama kosong" in cell for cell in cells)
+
+
+@pytest.mark.parametrize(
+    ("berkas", "name"),
+    [
+        ("pd.xlsx", "pd - ditolak.xlsx"),
+        ("Dapodik SMK St. Fransiskus", "Dapodik SMK St. Fransiskus - ditolak.xlsx"),
+        ("Dapodik SMK A/B: 1", "Dapodik SMK A B 1 - ditolak.xlsx"),
+    ],
+)
+def test_the_rejected_rows_get_a_name_that_any_system_takes(berkas: str, name: str) -> None:
+    assert rejected_name(berkas) == name
 
 
 def test_an_import_is_taken_back_at_once(

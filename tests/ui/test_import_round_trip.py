@@ -58,7 +58,7 @@ def page(qtbot: QtBot, desk: Desk, people: None) -> Alumni:
 
 @pytest.fixture
 def dialog(qtbot: QtBot, desk: Desk, page: Alumni) -> Iterator[ImportDialog]:
-    made = open_import(page, desk.office, desk.jobs, desk.messages)
+    made = open_import(desk, page)
     qtbot.waitUntil(made.isVisible)
     yield made
     made.close()

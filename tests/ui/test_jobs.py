@@ -110,6 +110,26 @@ def test_long_work_reports_and_can_be_stopped(qtbot: QtBot, jobs: Jobs) -> None:
     assert not jobs.busy
 
 
+def test_nothing_waits_for_what_is_done_beside_the_queue(qtbot: QtBot, jobs: Jobs) -> None:
+    heard: list[str] = []
+    going = threading.Event()
+
+    def search(report: Report, stop: threading.Event) -> str:
+        report(1, 2)
+        going.set()
+        assert stop.wait(10)
+        return "dicari"
+
+    searching = jobs.run_beside(search, heard.append, unwanted)
+    assert going.wait(10)
+    jobs.run(lambda: "dicetak", heard.append, unwanted)
+    qtbot.waitUntil(lambda: heard == ["dicetak"])
+    assert jobs.busy
+    searching.stop.set()
+    qtbot.waitUntil(lambda: heard == ["dicetak", "dicari"])
+    assert not jobs.busy
+
+
 def test_only_work_that_writes_says_that_it_writes(qtbot: QtBot, jobs: Jobs) -> None:
     writing: list[bool] = []
     busy: list[bool] = []
@@ -122,7 +142,10 @@ def test_only_work_that_writes_says_that_it_writes(qtbot: QtBot, jobs: Jobs) -> 
     qtbot.waitUntil(lambda: writing == [True, False])
 
 
-def test_shutting_down_stops_what_runs_and_ends_with_the_last_thing() -> None:
+@pytest.mark.parametrize("way", [Jobs.run_long, Jobs.run_beside])
+def test_shutting_down_stops_what_runs_and_ends_with_the_last_thing(
+    way: Callable[..., object],
+) -> None:
     jobs = Jobs("uji")
     begun, ended = threading.Event(), threading.Event()
 
@@ -130,7 +153,7 @@ def test_shutting_down_stops_what_runs_and_ends_with_the_last_thing() -> None:
         begun.set()
         assert stop.wait(10)
 
-    jobs.run_long(work, lambda _: None, lambda _: None)
+    way(jobs, work, lambda _: None, lambda _: None)
     assert begun.wait(10)
     jobs.shut_down(ended.set)
     assert ended.is_set()

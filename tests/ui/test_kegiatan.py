@@ -300,6 +300,16 @@ def test_the_page_opens_on_the_section_that_was_open(
     assert work.section.search.text() == "bursa"
 
 
+def test_a_section_that_another_page_asks_for_is_read(
+    qtbot: QtBot, desk: Desk, work: Kegiatan
+) -> None:
+    program_kerja.save(desk.office, ProgramKerja(tahun=2026, nama="Bursa kerja"))
+    work.show_wish(Wish(section="Program kerja"))
+    section = work.section
+    assert isinstance(section, Programme)
+    qtbot.waitUntil(lambda: section.view.rows.rowCount() == 1)
+
+
 def test_a_years_texts_are_saved_beside_figures_that_nobody_types(
     qtbot: QtBot, desk: Desk, work: Kegiatan
 ) -> None:

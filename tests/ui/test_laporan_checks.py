@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,12 +16,15 @@ from bkk_desktop.domain.periode import Periode
 from bkk_desktop.domain.sekolah import Jurusan, Sekolah
 from bkk_desktop.errors import UserError
 from bkk_desktop.office import Office
-from bkk_desktop.store import record
+from bkk_desktop.store import akses, record
 from sync.package import freeze
 from ui.desk import Desk
 from ui.pages.laporan import Laporan
+from ui.reading import REPORT
+from ui.revision_dialog import RevisionDialog
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.lines import Line, Lines
+from ui.widgets.report_panel import ReportPanel
 from ui.widgets.report_words import DRAFT, READY
 
 T2 = Periode.of("2026-T2")
@@ -118,6 +122,58 @@ def test_the_line_of_the_check_leads_to_the_npsn_too(
     qtbot.keyClick(page.panel.checks, Qt.Key.Key_Return)
     dialog = dialog_of(qtbot, page)
     qtbot.waitUntil(dialog.panel.editors["npsn"].inner.hasFocus)
+
+
+def test_a_revision_tells_a_wrong_npsn_before_it_is_frozen(
+    qtbot: QtBot, desk: Desk, page: Laporan
+) -> None:
+    school(desk.office, "30105678")
+    freeze(desk.office, T2)
+    with desk.office.write("Isi") as db:
+        known = record.only(db, Sekolah)
+        record.update(db, record.copied(known, npsn="3010567"))
+    counted(qtbot, page)
+    page.revise()
+    dialog = page.findChildren(RevisionDialog)[-1]
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(ReportPanel)))
+    lines = dialog.findChildren(ReportPanel)[0].checks
+    assert not dialog.freeze.isEnabled()
+    lines.setCurrentRow(at(lines, "Data sekolah"))
+    qtbot.keyClick(lines, Qt.Key.Key_Return)
+    qtbot.waitUntil(dialog_of(qtbot, page).panel.editors["npsn"].inner.hasFocus)
+
+
+@pytest.mark.parametrize(("nik", "noted"), [("6171014501060003", 1), ("", 0)])
+def test_a_list_with_full_niks_is_noted_before_it_leaves_and_masked_on_the_screen(
+    qtbot: QtBot, desk: Desk, page: Laporan, nik: str, noted: int, tmp_path: Path
+) -> None:
+    school(desk.office, "30105678")
+    with desk.office.write("Isi") as db:
+        record.update(db, record.copied(record.get(db, Alumni, 1), nik=nik))
+    counted(qtbot, page)
+    page.sheets.bar.setCurrentIndex(tab(page, "Pencari kerja"))
+    shown = [str(cell) for row in page.sheets.grids[0].grid.table.rows for cell in row.cells]
+    assert ("6171••••••••0003" in shown) is bool(nik)
+    assert not nik or nik not in shown
+    assert len(readings(desk)) == 0
+    page.preview()
+    assert len(readings(desk)) == noted
+    desk.messages.files = [None, tmp_path / "l.xlsx", tmp_path / "l.pdf"]  # type: ignore[attr-defined]
+    page.save_excel()
+    assert len(readings(desk)) == noted
+    for save in (page.save_excel, page.save_pdf):
+        with qtbot.waitSignal(desk.messages.said):
+            save()
+    assert readings(desk) == [(REPORT, "Semua di daftar")] * (3 * noted)
+
+
+def tab(page: Laporan, kode: str) -> int:
+    return next(n for n in range(page.sheets.bar.count()) if page.sheets.bar.tabText(n) == kode)
+
+
+def readings(desk: Desk) -> list[tuple[str, str]]:
+    with desk.office.read() as db:
+        return [(row["apa"], row["siapa"]) for row in akses.listing(db)]
 
 
 def test_many_with_the_same_cause_are_one_line_and_each_name_is_reached(

@@ -19,6 +19,7 @@ from bkk_desktop.store import laporan, record
 from bkk_desktop.store.laporan import Laporan
 from tests.ui.conftest import Recorder
 from tests.ui.filled import Filled, fill
+from tests.ui.listed import filled, press, show
 from ui.desk import Desk
 from ui.pages.alumni import Alumni
 from ui.pages.beranda import Beranda
@@ -29,47 +30,22 @@ from ui.pages.perusahaan import Perusahaan
 from ui.survey import survey
 from ui.widgets.detail import SecretLabel
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.line_button import LineButton
 from ui.widgets.list_page import ListPage
 from ui.widgets.lots import LotsDialog
 from ui.widgets.page import Wish
-from ui.widgets.words import Tile
+
+__all__ = ["filled", "show"]
 
 P = TypeVar("P", bound=ListPage)
 Showing = Callable[[type[P]], P]
 
 
 @pytest.fixture
-def filled(desk: Desk) -> Filled:
-    return fill(desk.office)
-
-
-@pytest.fixture
-def showing(qtbot: QtBot, desk: Desk, filled: Filled) -> Showing[ListPage]:
-    """Show a page with its rows, as the window does; what it writes is read again."""
+def showing(filled: Filled, show: Showing[ListPage]) -> Showing[ListPage]:
+    """Show pages of the small school."""
     assert filled.siti
-
-    def shown(kind: type[P]) -> P:
-        page = kind(desk)
-        qtbot.addWidget(page)
-        page.resize(1200, 700)
-        page.data_changed.connect(page.reload)
-        with qtbot.waitActive(page):
-            page.show()
-            page.activateWindow()
-        with qtbot.waitSignal(page.loaded):
-            page.reload()
-        return page
-
-    return shown
-
-
-def press(page: ListPage, text: str) -> None:
-    made = page.toolbar.buttons[text]
-    assert made.isEnabled(), text
-    if isinstance(made, QPushButton):
-        QTest.mouseClick(made, Qt.MouseButton.LeftButton)
-    else:
-        made.trigger()
+    return show
 
 
 def dialog_of(page: ListPage) -> FormDialog:
@@ -312,10 +288,10 @@ def test_a_figure_on_beranda_leads_to_what_is_behind_it(
     page.show()
     with qtbot.waitSignal(page.loaded):
         page.reload()
-    tile = next(t for t in page.findChildren(Tile) if "belum lengkap" in t.accessibleName())
+    line = next(t for t in page.findChildren(LineButton) if "belum lengkap" in t.accessibleName())
     assert filled.budi
     with qtbot.waitSignal(page.wanted) as heard:
-        QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(line, Qt.MouseButton.LeftButton)
     assert heard.args == ["alumni", Wish(("Belum lengkap",))]
 
 

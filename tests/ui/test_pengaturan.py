@@ -11,7 +11,9 @@ from bkk_desktop.store import backup, pengaturan, record
 from tests.ui.conftest import Recorder
 from tests.ui.filled import Filled, fill
 from ui.desk import Desk
+from ui.pages.alumni import Alumni
 from ui.pages.pengaturan import Pengaturan
+from ui.tables.jurusan import TABLE as JURUSAN_TABLE
 from ui.theme import ROW
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.form_section import FormSection
@@ -130,3 +132,18 @@ def test_the_sections_stand_apart_from_the_first_moment(settings_page: Pengatura
     sections = settings_page.sections
     heights = {sections.sizeHintForRow(at) for at in range(sections.count())}
     assert heights == {ROW}
+
+
+def test_permits_and_decrees_are_called_what_they_are(settings_page: Pengaturan) -> None:
+    shown = section(settings_page, "Izin dan SK")
+    assert isinstance(shown, Records)
+    assert "Tambah izin atau SK" in shown.toolbar.buttons
+
+
+def test_an_empty_list_of_programmes_names_the_button_that_there_is(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    page = Alumni(desk)
+    qtbot.addWidget(page)
+    primary = next(one.text for one in page.offered() if one.place == "primary")
+    assert JURUSAN_TABLE.empty.text.startswith(primary)

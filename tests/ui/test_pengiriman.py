@@ -174,7 +174,8 @@ def test_an_activation_is_trusted_only_after_comparing(
     with qtbot.waitSignal(page.data_changed):
         qtbot.mouseClick(dialog.trust, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: state(page) == [State.QUEUED])
-    assert page.hint.count() == 0
+    # What is left to say is that the second quarter is late.
+    assert page.hint.count() == 1
 
 
 @pytest.mark.parametrize("content", [b"", b"bukan aktivasi", b"{}"])

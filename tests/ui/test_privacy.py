@@ -24,6 +24,7 @@ from ui.pages.pengaturan import Pengaturan
 from ui.preview import PreviewDialog
 from ui.widgets.detail import SecretLabel
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.lead import open_record
 from ui.widgets.retention import Retention
 
 NIK = "6171014503060003"
@@ -235,3 +236,12 @@ def test_a_clean_up_asks_first_and_says_that_it_is_final(
         found = record.get(db, Record, number)
     assert (found.nama, found.tanggal_anonim) == (f"Alumni {number}", date(2026, 8, 24))
     assert replace(found, nama="") != Record()
+
+
+def test_a_form_that_is_opened_from_anywhere_is_a_reading(page: Alumni, filled: Filled) -> None:
+    for number in (filled.siti, filled.budi):
+        dialog = open_record(page.desk, page, "alumni", number)
+        assert dialog is not None
+        dialog.close()
+    assert readings(page.desk, filled.siti) == ["Membuka formulir alumni"]
+    assert readings(page.desk, filled.budi) == []

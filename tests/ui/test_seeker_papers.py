@@ -1,6 +1,6 @@
 """What goes out to seekers: cards, reminders and the register, seen before and never sent."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -11,7 +11,7 @@ from PIL import Image
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from bkk_desktop.actions import berkas
@@ -22,12 +22,16 @@ from bkk_desktop.store import akses, record
 from tests.conftest import KEY
 from tests.ui.conftest import Recorder
 from tests.ui.filled import Filled, fill
+from tests.ui.listed import press, show
 from ui.desk import Desk
 from ui.message_dialog import MessageDialog
 from ui.pages.pencaker import Pencaker
 from ui.preview import PreviewDialog
 from ui.register_book_dialog import RegisterBookDialog
+from ui.widgets.list_page import ListPage
 from ui.widgets.seeker_tabs import Reports
+
+__all__ = ["show"]
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -45,27 +49,12 @@ def filled(desk: Desk) -> Filled:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, desk: Desk, filled: Filled) -> Iterator[Pencaker]:
+def page(filled: Filled, show: Callable[[type[ListPage]], ListPage]) -> Pencaker:
     """The page with its rows, as the window shows it."""
     assert filled.seeking
-    made = Pencaker(desk)
-    qtbot.addWidget(made)
-    made.resize(1200, 700)
-    made.data_changed.connect(made.reload)
-    made.show()
-    with qtbot.waitSignal(made.loaded):
-        made.reload()
-    yield made
-    qtbot.waitUntil(lambda: not desk.busy)
-
-
-def press(page: Pencaker, text: str) -> None:
-    made = page.toolbar.buttons[text]
-    assert made.isEnabled(), text
-    if isinstance(made, QPushButton):
-        QTest.mouseClick(made, LEFT)
-    else:
-        made.trigger()
+    made = show(Pencaker)
+    assert isinstance(made, Pencaker)
+    return made
 
 
 def previewed(qtbot: QtBot, page: QWidget) -> PreviewDialog:

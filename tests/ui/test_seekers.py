@@ -1,13 +1,13 @@
 """The page of job seekers: numbers, reports, removals, returning, and what hangs in the panel."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from bkk_desktop.actions import sekolah, urungan
@@ -19,13 +19,17 @@ from bkk_desktop.domain.pengaturan import Settings
 from bkk_desktop.store import record
 from tests.ui.conftest import Recorder
 from tests.ui.filled import Filled, fill
+from tests.ui.listed import press, show
 from ui.desk import Desk
 from ui.pages.pencaker import Pencaker
 from ui.register_dialog import RegisterDialog, RegisterManyDialog, register
 from ui.strike_off_dialog import StrikeOffDialog
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.list_page import ListPage
 from ui.widgets.page import Wish
 from ui.widgets.seeker_tabs import Reports
+
+__all__ = ["show"]
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -46,29 +50,12 @@ def filled(desk: Desk) -> Filled:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, desk: Desk, filled: Filled) -> Iterator[Pencaker]:
+def page(filled: Filled, show: Callable[[type[ListPage]], ListPage]) -> Pencaker:
     """The page with its rows, as the window shows it."""
     assert filled.seeking
-    made = Pencaker(desk)
-    qtbot.addWidget(made)
-    made.resize(1200, 700)
-    made.data_changed.connect(made.reload)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    with qtbot.waitSignal(made.loaded):
-        made.reload()
-    yield made
-    qtbot.waitUntil(lambda: not desk.busy)
-
-
-def press(page: Pencaker, text: str) -> None:
-    made = page.toolbar.buttons[text]
-    assert made.isEnabled(), text
-    if isinstance(made, QPushButton):
-        QTest.mouseClick(made, LEFT)
-    else:
-        made.trigger()
+    made = show(Pencaker)
+    assert isinstance(made, Pencaker)
+    return made
 
 
 def dialog_of(page: Pencaker, qtbot: QtBot) -> FormDialog:

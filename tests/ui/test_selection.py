@@ -1,17 +1,19 @@
 """The selection on the screen: moved by keys and mouse, in one action each, and taken back."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFrame
 from pytestqt.qtbot import QtBot
 
-from bkk_desktop.actions import lamaran, urungan
+from bkk_desktop.actions import lamaran, terima, urungan
 from bkk_desktop.domain.penempatan import Penempatan
+from bkk_desktop.domain.penerimaan import Penerimaan
 from bkk_desktop.domain.seleksi import USUAL, Tujuan
 from bkk_desktop.store import journal, record
 from tests.core.selection_office import Selection as Made
@@ -23,6 +25,7 @@ from ui.selection import Selection
 from ui.stages_dialog import StagesDialog
 from ui.widgets.board import MIME, LaneView
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.words import Wrapped
 
 FOUR = (("Ani", "P"), ("Budi", "L"), ("Cici", "P"), ("Dedi", "L"))
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -239,10 +242,11 @@ def test_accepted_applicants_are_placed_in_one_step(
     QTest.mouseClick(shown.toolbar.buttons["Tempatkan…"], Qt.MouseButton.LeftButton)  # type: ignore[arg-type]
     (dialog,) = dialogs(FormDialog)
     assert dialog.panel.editors["kontrak"].value() == "PKWT"
+    assert told(dialog) == ["Yang ditempatkan: Ani, Budi."]
     QTest.keyClicks(dialog.panel.editors["tanggal_mulai"].inner, "010926")
     QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     busy_over(qtbot, page)
-    assert page.desk.messages.spoken[-1] == ("2 pelamar ditempatkan.", True)  # type: ignore[attr-defined]
+    assert page.desk.messages.spoken[-1] == ("2 pelamar ditempatkan: Ani, Budi.", True)  # type: ignore[attr-defined]
     assert [card.state for card in lane(shown, "Diterima").rows.cards] == ["1 Sep 2026"] * 2
     with page.desk.office.read() as db:
         assert len(record.all_of(db, Penempatan)) == 2
@@ -257,12 +261,36 @@ def test_too_many_are_refused_in_the_form_with_the_names(
     shown.board.select_ids(ids)
     shown.hire()
     (dialog,) = dialogs(FormDialog)
+    who, why = told(dialog)
+    assert who == "Yang ditempatkan: Ani, Budi, Cici, Dedi."
+    assert "Belum mendapat posisi: Dedi" in why
     QTest.keyClicks(dialog.panel.editors["tanggal_mulai"].inner, "010926")
     QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     assert dialog.isVisible()
     assert "Belum mendapat posisi: Dedi" in dialog.panel.general.text()
     assert {one.hasil for one in made.all()} == {""}
     page.desk.messages.answers = ["Buang perubahan"]  # type: ignore[attr-defined]
+
+
+def told(dialog: FormDialog) -> list[str]:
+    """Return what is said above the fields."""
+    notes = [one for one in dialog.findChildren(QFrame) if one.objectName() == "note"]
+    return [label.text() for one in notes for label in one.findChildren(Wrapped)]
+
+
+def test_who_is_placed_already_is_named_and_left_out(
+    qtbot: QtBot, page: Lowongan, made: Made
+) -> None:
+    ids = made.applied()
+    terima.hire(page.desk.office, Penerimaan(lamaran=(ids[0],), tanggal_mulai=date(2026, 8, 3)))
+    shown = opened(qtbot, page)
+    shown.board.select_ids(ids[:2])
+    shown.hire()
+    (dialog,) = dialogs(FormDialog)
+    assert told(dialog) == [
+        "Yang ditempatkan: Budi.",
+        "Sudah ditempatkan, jadi tidak ikut: Ani.",
+    ]
 
 
 def test_stages_are_reordered_with_keys(qtbot: QtBot, page: Lowongan, made: Made) -> None:

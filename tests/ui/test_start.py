@@ -15,10 +15,11 @@ from bkk_desktop.office import open_office, wall_clock
 from bkk_desktop.store import record, vault
 from tests.conftest import Clock
 from tests.ui.conftest import Recorder
-from ui.app import Desktop, smoke
+from ui.app import Desktop
 from ui.first_start import FirstStart
 from ui.main_window import MainWindow
 from ui.school_folders import Opened, own_schools
+from ui.smoke import smoke
 from ui.theme import Theme
 from ui.unlock import BY_CODE, Unlock
 from ui.widgets.security import Security
@@ -201,13 +202,13 @@ def test_a_copied_row_does_not_crash_the_end_of_the_program() -> None:
     code = """
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
-from ui.app import _leave_clipboard
+from ui.widgets.copying import leave_text
 app = QApplication([])
 data = QMimeData()
 data.setText("0012345678")
 data.setData("application/x-bkk-desktop", b"1")
 QApplication.clipboard().setMimeData(data)
-_leave_clipboard()
+leave_text()
 assert QApplication.clipboard().text() == "0012345678"
 """
     root = Path(__file__).parent.parent.parent

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import tempfile
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from ui.demo.beside import CAMERA
 from ui.demo.record import Record
 
+if TYPE_CHECKING:
+    from ui.demo.pictures import Shots
 
-def run(target: Path) -> int:
+
+def run(target: Path, shots: Shots | None = None) -> int:
     """Do the whole job and write its results; return 0 only if every check held."""
-    from ui.demo import pictures, quarter
+    if told := os.environ.get(CAMERA):
+        from ui.demo import camera
+
+        return camera.shoot(*json.loads(told))
+    from ui.demo import papers, pictures, quarter
 
     if target.exists():
         shutil.rmtree(target)
@@ -21,7 +31,8 @@ def run(target: Path) -> int:
     record = Record(target)
     with tempfile.TemporaryDirectory(prefix="bkk-demo-") as place:
         office = quarter.work(record, Path(place))
-        pictures.take(record, office)
+        papers.work(record, office)
+        pictures.take(record, office, shots or pictures.FULL)
     summary = {
         "steps": [asdict(step) for step in record.steps],
         "checks": [asdict(check) for check in record.checks],

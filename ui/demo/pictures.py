@@ -1,89 +1,114 @@
-"""A picture of every page of the sample school's window, light and dark."""
+"""Pictures of the sample school: light and dark here, at 200 % in processes of their own."""
 
 from __future__ import annotations
 
+import json
 import os
-import sys
+import shutil
+import subprocess
 import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-# Pictures need no display; whoever has one may still see the windows pass by.
-if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from PySide6.QtCore import (
-    QEventLoop,
-    QMessageLogContext,
-    QSettings,
-    QtMsgType,
-    qInstallMessageHandler,
-)
-from PySide6.QtWidgets import QApplication
-
-from bkk_desktop.office import Office
-from ui.app import dress
-from ui.demo.quarter import PERIODE
+from ui.demo.beside import CAMERA, command
 from ui.demo.record import Record
-from ui.desk import Desk
-from ui.jobs import Jobs
-from ui.main_window import MainWindow
-from ui.messages import Messages
-from ui.theme import Choice, Theme
-from ui.widgets.page import Wish
+from ui.theme import Choice
 
-SIZE = (1366, 768)
-# The offscreen plugin says this of every window; it says nothing about ours.
-NOISE = "This plugin does not support propagateSizeHints()"
+if TYPE_CHECKING:
+    from bkk_desktop.office import Office
+
+# The laptop of a school, and at 200 % the window that a full HD screen then has room for.
+LAPTOP, SMALL = (1366, 768), (960, 540)
 LOOKS = {Choice.LIGHT: "terang", Choice.DARK: "gelap"}
+LOAD_SECONDS = 600
+Size = tuple[int, int]
 
 
-def take(record: Record, office: Office) -> None:
-    """Write layar/<page>-<look>.png for every page of the window."""
-    qInstallMessageHandler(_without_noise)
-    app = QApplication.instance() or QApplication(["BKK Desktop"])
-    if not isinstance(app, QApplication):
-        raise TypeError("a core application runs already")
-    theme = dress(app)
-    with tempfile.TemporaryDirectory(prefix="bkk-layar-") as memory:
-        desk = _desk(office, theme, Path(memory) / "tampilan.ini")
-        window = MainWindow(desk)
-        window.resize(*SIZE)
-        window.show()
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A screen of so many dots of its own, each of them `times` as fine; `word` names pictures."""
+
+    word: str
+    size: Size
+    times: int = 1
+
+    def environment(self, folder: Path) -> dict[str, str]:
+        """Return what tells Qt of this screen, which stands nowhere."""
+        wide, high = (side * self.times for side in self.size)
+        screen = {"name": "demo", "x": 0, "y": 0, "width": wide, "height": high}
+        told = {"screens": [screen | {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}]}
+        file = folder / "screen.json"
+        file.write_text(json.dumps(told), encoding="utf-8")
+        return {
+            "QT_QPA_PLATFORM": f"offscreen:configfile={file}",
+            "QT_SCALE_FACTOR": str(self.times),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Shots:
+    """What is pictured: in which looks all of it, and on which other screens."""
+
+    whole: Sequence[Choice] = tuple(LOOKS)
+    aside: Sequence[Screen] = (Screen("200", LAPTOP, 2), Screen("200-kecil", SMALL, 2))
+
+
+FULL, BRIEF = Shots(), Shots(whole=(), aside=())
+
+
+def take(record: Record, office: Office, shots: Shots = FULL) -> None:
+    """Write layar/<view>-<look>.png for every view, and check that all of it can be read."""
+    with tempfile.TemporaryDirectory(prefix="bkk-layar-") as place:
+        folder = Path(place)
+        begun = time.perf_counter()
+        others = [(one, _begun(one, record, office, folder / one.word)) for one in shots.aside]
+        os.environ |= Screen("", LAPTOP).environment(folder)
+        from ui.demo.camera import Camera
+
+        camera = Camera(office, LAPTOP, folder)
         for look, word in LOOKS.items():
-            theme.choose(look)
-            work = partial(_pages, app, (desk, window), record.folder("layar"), word)
-            record.step(f"Gambar setiap halaman, {word}", work)
-        window.close()
-        for jobs in (desk.jobs, desk.lists, desk.network):
-            jobs.shut_down(office.close)
-        office.close()
+            taken = partial(camera.take, look, word, record.folder("layar"), look in shots.whole)
+            record.step(f"Gambar setiap layar, {word}", taken)
+        record.check(f"semua terbaca di {_named(LAPTOP)}", _told(record, camera.faults))
+        camera.close()
+        for screen, process in others:
+            _ended(record, screen, process, begun)
 
 
-def _without_noise(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
-    if text != NOISE:
-        sys.stderr.write(f"{text}\n")
+def _named(size: Size) -> str:
+    return f"{size[0]} × {size[1]}"
 
 
-def _desk(office: Office, theme: Theme, memory: Path) -> Desk:
-    queues = (Jobs("kerja"), Jobs("daftar"), Jobs("jaringan"))
-    settings = QSettings(str(memory), QSettings.Format.IniFormat)
-    return Desk(office, *queues, Messages(), theme, settings, sample=True)
+def _told(record: Record, faults: Sequence[str]) -> bool:
+    """Say each fault; return whether there was none."""
+    for line in faults:
+        record.say(f"  {line}")
+    return not faults
 
 
-def _pages(app: QApplication, shown: tuple[Desk, MainWindow], folder: Path, word: str) -> int:
-    desk, window = shown
-    for name in window.pages:
-        # The reported quarter says more than the one that has just begun.
-        window.go(name, Wish(section=PERIODE.kode) if name == "laporan" else None)
-        _settle(app, desk)
-        window.grab().save(str(folder / f"{name}-{word}.png"))
-    return len(window.pages)
+def _begun(screen: Screen, record: Record, office: Office, place: Path) -> subprocess.Popen[str]:
+    """Let another process take pictures of a copy of the school, on another screen."""
+    shutil.copytree(office.folder, place)
+    wide, high = screen.size
+    told = [str(place), str(record.folder("layar")), f"{wide}x{high}", screen.word]
+    return subprocess.Popen(  # noqa: S603  # our own program
+        [*command("bkk-desktop", "bkk_desktop"), "--demo", str(place)],
+        env=os.environ | screen.environment(place) | {CAMERA: json.dumps(told)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
 
 
-def _settle(app: QApplication, desk: Desk) -> None:
-    """Let the window come to rest: nothing read, nothing painted any more."""
-    app.processEvents()
-    while desk.busy:
-        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
-    app.processEvents()
+def _ended(record: Record, screen: Screen, process: subprocess.Popen[str], begun: float) -> None:
+    with process:
+        said, _ = process.communicate(timeout=LOAD_SECONDS)
+    if process.returncode:
+        raise RuntimeError("the pictures of another screen failed")
+    found = json.loads(said.splitlines()[-1])
+    name = f"Gambar setiap layar, {_named(screen.size)} pada 200 %"
+    record.took(name, found["count"], time.perf_counter() - begun)
+    record.check(f"semua terbaca di {_named(screen.size)}, 200 %", _told(record, found["faults"]))

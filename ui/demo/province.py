@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-COMMAND = (sys.executable, "-m", "sync.province")
+from ui.demo.beside import command
+
+PROGRAM = ("bkk-provinsi", "sync.province")
 LEAVE_SECONDS = 20
 
 
@@ -22,16 +23,20 @@ class Province:
     def command(self, verb: str, *rest: str) -> str:
         """Run one command of the province; return what it says, raise if it fails."""
         done = subprocess.run(  # noqa: S603  # our own program
-            [*COMMAND, verb, str(self._folder), *rest], capture_output=True, text=True, check=True
+            [*command(*PROGRAM), verb, str(self._folder), *rest],
+            capture_output=True,
+            text=True,
+            check=True,
         )
         return done.stdout
 
     @contextmanager
     def serving(self) -> Iterator[str]:
         """Serve until the block is left; give the address."""
-        command = [*COMMAND, "serve", str(self._folder), "--port", "0"]
         with subprocess.Popen(  # noqa: S603  # our own program
-            command, stdout=subprocess.PIPE, text=True
+            [*command(*PROGRAM), "serve", str(self._folder), "--port", "0"],
+            stdout=subprocess.PIPE,
+            text=True,
         ) as server:
             try:
                 yield _first_line(server.stdout)

@@ -8,17 +8,16 @@ import threading
 from functools import partial
 from pathlib import Path
 
-from bkk_desktop.actions import impor, sekolah_contoh, urungan
-from bkk_desktop.actions.surat import Subject, blank_letter, write_letters
+from bkk_desktop.actions import hari_contoh, impor, sekolah_contoh, urungan
+from bkk_desktop.actions.surat import blank_letter, write_letters
+from bkk_desktop.actions.surat_isi import Subject
 from bkk_desktop.domain.periode import Periode
 from bkk_desktop.importer.codes import Outcome
 from bkk_desktop.importer.plan import Plan
 from bkk_desktop.office import Office, open_office
 from bkk_desktop.paper import Dress, dress_of, letters_pdf, sheets_pdf, sheets_xlsx
 from bkk_desktop.paper.preview import pages
-from bkk_desktop.reports import all_reports
 from bkk_desktop.reports.counting import count
-from bkk_desktop.reports.document.frozen import frozen
 from bkk_desktop.store import (
     alumni,
     laporan,
@@ -31,6 +30,7 @@ from bkk_desktop.store import (
 from bkk_desktop.store.laporan import Laporan
 from ui.demo.delivery import deliver
 from ui.demo.record import Record
+from ui.report_draft import drafted, pages_of
 from ui.school_folders import SAMPLE_PASSWORD, sample_clock
 
 PERIODE = Periode.of("2026-T3")
@@ -46,6 +46,7 @@ def work(record: Record, place: Path) -> Office:
         _import(record, office, workbook)
     record.step("Daftarkan pencari kerja", partial(sekolah_contoh.register_seekers, office))
     record.step("Catat perusahaan, lowongan, penempatan", lambda: _worked(office))
+    record.step("Isi hari-hari BKK", partial(hari_contoh.live, office, _silent))
     _count(record, office)
     deliver(record, office, place, PERIODE)
     _print_report(record, office)
@@ -135,7 +136,7 @@ def _print_report(record: Record, office: Office) -> None:
     if report is None:
         raise RuntimeError("nothing was frozen")
     (folder / "report.json").write_bytes(report.isi)
-    sheets = [one.sheet(frozen(report.dokumen)) for one in all_reports()]
+    sheets = pages_of(drafted(office, PERIODE))
 
     def printed() -> int:
         sheets_pdf(sheets, dress, folder / "laporan.pdf")

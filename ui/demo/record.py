@@ -43,8 +43,12 @@ class Record:
         """Do one step that answers how many, and tell it in a line."""
         start = time.perf_counter()
         count = work()
-        self.steps.append(Step(name, count, round(time.perf_counter() - start, 3)))
-        self.say(f"{name:<56}{count:>7}{self.steps[-1].seconds:>9.2f} s")
+        self.took(name, count, time.perf_counter() - start)
+
+    def took(self, name: str, count: int, seconds: float) -> None:
+        """Tell of a step that is done, wherever it was done."""
+        self.steps.append(Step(name, count, round(seconds, 3)))
+        self.say(f"{name:<56}{count:>7}{seconds:>9.2f} s")
 
     def check(self, name: str, ok: bool) -> None:
         """Note what must be true."""

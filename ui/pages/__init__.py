@@ -79,6 +79,12 @@ def _laporan(desk: Desk, _sending: Sender) -> Page:
     return Laporan(desk)
 
 
+def _surat(desk: Desk, _sending: Sender) -> Page:
+    from ui.pages.surat import Surat
+
+    return Surat(desk)
+
+
 def _pengiriman(desk: Desk, sending: Sender) -> Page:
     from ui.pages.pengiriman import Pengiriman
 
@@ -101,9 +107,14 @@ ENTRIES = (
     Entry("penelusuran", "Penelusuran", "path", _penelusuran),
     Entry("kegiatan", "Kegiatan", "calendar-check", _kegiatan),
     Entry("laporan", "Laporan", "chart-bar", _laporan),
+    Entry("surat", "Surat", "envelope-simple", _surat),
     Entry("pengiriman", "Pengiriman", "paper-plane-tilt", _pengiriman),
     Entry("pengaturan", "Pengaturan", "gear", _pengaturan, last=True),
 )
+
+
+# The keys from 1 to 0.
+ONE_ROW = 10
 
 
 class Pages(Mapping[str, "Page"]):
@@ -119,10 +130,25 @@ class Pages(Mapping[str, "Page"]):
         """Return the pages that stand already."""
         return tuple(self._made.values())
 
+    def entry(self, name: str) -> Entry:
+        """Return how a page is shown in the navigation, without making it."""
+        return self._entries[name]
+
+    def keys_of(self, name: str) -> str:
+        """Return the keys that show a page: its place from 1 to 0, then with Shift from 1 on."""
+        if self._entries[name].last:
+            return "Ctrl+,"
+        at = list(self._entries).index(name) + 1
+        return f"Ctrl+{'' if at <= ONE_ROW else 'Shift+'}{at % ONE_ROW}"
+
     def __getitem__(self, name: str) -> Page:
         if name not in self._made:
             self._made[name] = self._make(self._entries[name])
         return self._made[name]
+
+    def __contains__(self, name: object) -> bool:
+        # To ask is not to want it: the mapping's own would make the page.
+        return name in self._entries
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._entries)

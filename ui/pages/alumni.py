@@ -81,6 +81,7 @@ class Alumni(ListPage):
             Action("Tampilkan NIK", self.reveal, "eye", "more", reads=True),
             Action("Tambahkan ke kegiatan…", self.add_to_event, "calendar-check", "more", "some"),
             Action("Tandai siap…", self.mark_ready, "check-square", "more", "some"),
+            Action("Buat surat…", self.make_letter, "envelope-simple", "more", "some"),
             Action("Catat persetujuan…", self.agree, "check-circle", "more", "some"),
             Action("Tarik persetujuan…", self.withdraw, "prohibit", "more", "some"),
             Action("Persetujuan diberikan lagi…", self.agree_again, "check", "more", "some"),
@@ -88,6 +89,13 @@ class Alumni(ListPage):
             Action("Cari data ganda…", self.find_double, "users", "more"),
             Action("Hapus", self.erase, "trash", "more", "some", "Ctrl+Del"),
         )
+
+    def make_letter(self) -> None:
+        """Make letters about those who are selected."""
+        from ui.letter_dialog import offer_letters
+        from ui.letter_fields import Given
+
+        offer_letters(self, Given(alumni=tuple(self.view.chosen_ids())))
 
     def reload(self) -> None:
         """Read the list again, and count what is missing after it."""
@@ -184,7 +192,7 @@ class Alumni(ListPage):
     def _open_import(self) -> ImportDialog:
         from ui.import_dialog import open_import
 
-        dialog = open_import(self, self.desk.office, self.desk.jobs, self.desk.messages)
+        dialog = open_import(self.desk, self)
         dialog.imported.connect(self.data_changed)
         return dialog
 

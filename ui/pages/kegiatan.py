@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from ui.desk import Desk
 from ui.permits import Permits
+from ui.placement_plan import PlacementPlan
 from ui.programme import Programme
 from ui.training import Training
-from ui.widgets.page import MARGIN, Page, Wish
+from ui.widgets.page import MARGIN, Command, Page, Wish
 from ui.widgets.tab_strip import SIDE, TabStrip
 from ui.year_end import YearEnd
 
 SECTIONS: dict[str, type[Page]] = {
     "Pembekalan": Training,
     "Program kerja": Programme,
+    "Rencana penempatan": PlacementPlan,
     "Evaluasi": YearEnd,
     "Izin dan SK": Permits,
 }
@@ -56,14 +62,17 @@ class Kegiatan(Page):
         self._open(title)
         self.section.reload()
 
-    def _open(self, title: str) -> None:
+    def _section(self, title: str) -> Page:
         if title not in self._made:
             made = SECTIONS[title](self.desk)
             made.data_changed.connect(self.data_changed)
             made.wanted.connect(self.wanted)
             self._made[title] = made
             self._stack.addWidget(made)
-        self._stack.setCurrentWidget(self._made[title])
+        return self._made[title]
+
+    def _open(self, title: str) -> None:
+        self._stack.setCurrentWidget(self._section(title))
         self.tabs.show_open(title)
         self.desk.memory.setValue(OPEN, title)
 
@@ -73,9 +82,24 @@ class Kegiatan(Page):
 
     def show_wish(self, wish: Wish) -> None:
         """Show the section that another page asked for, and what in it."""
-        if wish.section in SECTIONS:
-            self._open(wish.section)
+        if wish.section in SECTIONS and self._section(wish.section) is not self.section:
+            self.show_section(wish.section)
         self.section.show_wish(wish)
+
+    def parts(self) -> Sequence[str]:
+        """Return the sections."""
+        return tuple(SECTIONS)
+
+    def commands(self) -> Iterator[Command]:
+        """Yield what can be done in every section."""
+        for title in SECTIONS:
+            show = partial(self.show_section, title)
+            for command in self._section(title).commands():
+                yield replace(command, within=title, show=show)
+
+    def focus_content(self) -> None:
+        """Put the focus into the section's list."""
+        self.section.focus_content()
 
     def focus_search(self) -> None:
         """Put the cursor where the section is searched."""

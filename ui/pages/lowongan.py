@@ -83,8 +83,16 @@ class Lowongan(ListPage):
             Action("Seleksi", self.select_applicants, "funnel", needs="one", keys="Ctrl+Shift+S"),
             Action("Tempatkan alumni", self.place, "handshake", needs="one"),
             Action("Tarik atau dipenuhi pihak lain", self.leave, "prohibit", "more", "one"),
+            Action("Buat surat…", self.make_letter, "envelope-simple", "more", "one"),
             Action("Hapus", self.erase, "trash", "more", "some", "Ctrl+Del"),
         )
+
+    def make_letter(self) -> None:
+        """Make letters about the selected vacancy."""
+        from ui.letter_dialog import offer_letters
+        from ui.letter_fields import Given
+
+        offer_letters(self, Given(lowongan=self._chosen()))
 
     def select_applicants(self) -> None:
         """Open the selection of the vacancy that is chosen."""

@@ -79,6 +79,7 @@ class Pencaker(ListPage):
             Action("Surat pengantar", self.introduce, "envelope-simple", needs="some"),
             Action("Kartu pencari kerja", self.cards, "cards", "more", "some", reads=True),
             Action("Ingatkan untuk lapor", self.remind, "whatsapp-logo", "more", "some"),
+            Action("Buat surat…", self.make_letter, "envelope-simple", "more", "some"),
             Action("Catat kartu AK/I", self.card, "cardholder", "more", "one"),
             Action(AGAIN_WORDS, self.register_again, "arrow-counter-clockwise", "more", "one"),
             Action("Isi jabatan yang dicari", self.want, "target", "more", "some"),
@@ -88,6 +89,14 @@ class Pencaker(ListPage):
             Action("Saldo awal tanpa nama", self.lots, "users", "more"),
             Action("Hapus", self.erase, "trash", "more", "some", "Ctrl+Del"),
         )
+
+    def make_letter(self) -> None:
+        """Make letters about those who are selected."""
+        from ui.letter_dialog import offer_letters
+        from ui.letter_fields import Given
+
+        people = tuple(row["alumni"] for row in self.view.chosen())
+        offer_letters(self, Given(people, tuple(self.view.chosen_ids())))
 
     def details(self, db: Database, row: Row) -> Details:
         """Return what the panel shows of a registration."""

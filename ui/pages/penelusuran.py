@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bkk_desktop.actions import penelusuran as actions
 from bkk_desktop.domain.daftar_kuesioner import in_words
@@ -27,6 +28,7 @@ from bkk_desktop.store import penelusuran as store
 from bkk_desktop.store.database import Database, Row
 from ui import formats
 from ui.desk import Desk
+from ui.forms.alumni import FORM as PERSON
 from ui.forms.bagi_petugas import FORM as ASSIGN
 from ui.forms.bagi_petugas import Tugas
 from ui.forms.catat_kontak import FORM as CONTACT
@@ -34,10 +36,10 @@ from ui.forms.catat_kontak import Kontak
 from ui.forms.penelusuran import FORM
 from ui.tables.penelusuran import TABLE, rows_of
 from ui.widgets.alive import while_alive
-from ui.widgets.detail import Details, Fact
+from ui.widgets.detail import Details, Event, Fact
 from ui.widgets.lead import open_record
 from ui.widgets.list_page import ListPage
-from ui.widgets.page import Action
+from ui.widgets.page import Action, Command, of_button
 from ui.widgets.record import history
 from ui.widgets.survey_bar import SurveyBar
 from ui.widgets.words import button
@@ -85,6 +87,9 @@ class Penelusuran(ListPage):
         column = self.layout()
         assert isinstance(column, QVBoxLayout)  # noqa: S101  # as ListPage builds it
         column.insertWidget(1, self.bar)
+        # The bar was made before the list, so that the keyboard would come to it last.
+        for before, after in pairwise((self.search, *self.bar.stops)):
+            QWidget.setTabOrder(before, after)
         self.bar.chosen.connect(self._chosen)
         self.bar.rates_wanted.connect(self.show_rates)
         self._survey = 0
@@ -104,7 +109,7 @@ class Penelusuran(ListPage):
             Action("Tandai pesan dikirim", self.tick_sent, "check", needs="some", keys="Ctrl+T"),
             Action("Salin teks WhatsApp", self.copy_message, "copy", needs="one"),
             Action("Bagikan ke petugas", self.assign, "users", needs="some"),
-            Action("Buka data alumni", self.edit_person, "student", "more", "one"),
+            Action("Buka data alumni", self.edit_person, "student", "more", "one", reads=True),
             Action("Formulir kertas", self.print_forms, "printer", "more", reads=True),
             Action("Simpan daftar per kelas", self.save_list, "table", "more", reads=True),
             Action("Buat lembar Excel", self.make_workbook, "download-simple", "more"),
@@ -137,6 +142,11 @@ class Penelusuran(ListPage):
         self.desk.memory.setValue("penelusuran/kohort", self._kohort)
         self.reload()
 
+    def commands(self) -> Iterator[Command]:
+        """Yield what can be done, the figures of the bar included."""
+        yield from super().commands()
+        yield of_button(self.bar.open_button)
+
     def details(self, db: Database, row: Row) -> Details:
         """Return what the panel shows of a graduate."""
         answers = store.answers_of(db, row["id"])
@@ -154,7 +164,7 @@ class Penelusuran(ListPage):
             Fact("Diketahui", row["diketahui"]),
             Fact("Petugas", row["petugas"]),
         ]
-        events = history(db, "penelusuran", answers[0].id, FORM) if answers else ()
+        events = partial(_history, self.desk, row["id"])
         hints = [AGAINST] if row["bertentangan"] else []
         return Details(row["nama"], row["rombel"], states, [("", person), *groups], hints, events)
 
@@ -175,8 +185,11 @@ class Penelusuran(ListPage):
         return [*source, *said, Fact("Bukti", one.bukti), Fact("Keterangan", one.keterangan)]
 
     def open_row(self, number: int) -> None:
-        """Contact this person."""
-        self._call([number])
+        """Contact this person; who only looks sees the person's own data."""
+        if self.desk.office.read_only:
+            self.edit_person()
+        else:
+            self._call([number])
 
     def call(self) -> None:
         """Contact the people on the list who wait for it, from the selected one on."""
@@ -330,3 +343,8 @@ class Penelusuran(ListPage):
         dialog = AnswersDialog(self.desk, path, self.bar.tahun, self)
         dialog.imported.connect(self.data_changed)
         dialog.open()
+
+
+def _history(desk: Desk, alumni: int) -> list[Event]:
+    with desk.office.read() as db:
+        return history(db, "alumni", alumni, PERSON, ("penelusuran", "kontak_alumni"))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import SignalInstance
-
 from bkk_desktop.actions import penempatan as actions
 from bkk_desktop.domain import kode
 from bkk_desktop.domain.akhir_kerja import AkhirKerja
@@ -25,20 +23,14 @@ from ui.forms.penempatan import FORM
 from ui.letters import write_placements
 from ui.table import place
 from ui.tables.penempatan import TABLE
+from ui.widgets.alumni_tabs import PROOFS
 from ui.widgets.detail import Details, Event, Fact, Tab
-from ui.widgets.documents import Documents
+from ui.widgets.documents import files_of
 from ui.widgets.list_page import ListPage
 from ui.widgets.page import Action
 from ui.widgets.record import history
 from ui.widgets.words import button
 
-PROOFS = {
-    "bukti": "Bukti bekerja",
-    "kontrak": "Perjanjian kerja",
-    "surat_keterangan": "Surat keterangan bekerja",
-    "akad": "SPP-AKAD dan rekomendasi",
-    "lain": "Dokumen lain",
-}
 PAPER_TITLES = {
     "Nomor perjanjian": "perjanjian",
     "SPP-AKAD": "spp_akad",
@@ -70,8 +62,16 @@ class Penempatan(ListPage):
             Action("Catat penempatan", self.add, "plus", "primary", keys="Ctrl+N"),
             Action("Surat penempatan", self.write_letters, "envelope-simple", needs="some"),
             Action("Akhiri pekerjaan…", self.end, "prohibit", needs="some"),
+            Action("Buat surat…", self.make_letter, "envelope-simple", "more", "some"),
             Action("Hapus", self.erase, "trash", "more", "some", "Ctrl+Del"),
         )
+
+    def make_letter(self) -> None:
+        """Make letters about the selected placements."""
+        from ui.letter_dialog import offer_letters
+        from ui.letter_fields import Given
+
+        offer_letters(self, Given(penempatan=tuple(self.view.chosen_ids())))
 
     def details(self, db: Database, row: Row) -> Details:
         """Return what the panel shows of a placement."""
@@ -80,6 +80,7 @@ class Penempatan(ListPage):
         hints = [str(p) for p in problems(work, today) if p.stops is not Stops.NOTHING]
         papers = paper_problems(work, record.only(db, Sekolah).kode_provinsi)
         missing = [f"Belum lengkap untuk laporan: {' '.join(hints)}"] if hints else []
+        key, kinds = ("penempatan", work.id), PROOFS["penempatan"]
         return Details(
             row["nama"],
             work.jabatan,
@@ -87,7 +88,7 @@ class Penempatan(ListPage):
             _groups(work, row, actions.wage_words(db, work)),
             [*missing, *map(str, papers)],
             partial(_history, self.desk, work.id),
-            [Tab("Berkas", partial(_documents, self.desk, work.id, self.data_changed))],
+            [Tab("Berkas", partial(files_of, self.desk, key, kinds, self.data_changed))],
         )
 
     def open_row(self, number: int) -> None:
@@ -146,12 +147,6 @@ class Penempatan(ListPage):
 def _history(desk: Desk, number: int) -> list[Event]:
     with desk.office.read() as db:
         return history(db, "penempatan", number, FORM)
-
-
-def _documents(desk: Desk, number: int, changed: SignalInstance) -> Documents:
-    made = Documents(desk, "penempatan", number, PROOFS)
-    made.changed.connect(changed)
-    return made
 
 
 def _states(work: Record, row: Row) -> list[tuple[str, str]]:

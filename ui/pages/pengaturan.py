@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
@@ -24,7 +25,7 @@ from bkk_desktop.domain.persetujuan import TeksPersetujuan
 from bkk_desktop.domain.sekolah import Bkk, Jurusan, Sekolah, TandaDaftar
 from bkk_desktop.errors import UserError
 from bkk_desktop.office import Office
-from bkk_desktop.store import backup, pengaturan, record
+from bkk_desktop.store import pengaturan, record
 from ui.desk import Desk
 from ui.forms.bkk import FORM as BKK
 from ui.forms.jurusan import FORM as JURUSAN
@@ -34,6 +35,7 @@ from ui.forms.pengaturan import FORM as SETTINGS
 from ui.forms.sekolah import FORM as SEKOLAH
 from ui.forms.tanda_daftar import FORM as TANDA_DAFTAR
 from ui.forms.teks_persetujuan import FORM as WORDING
+from ui.history_dialog import show_history
 from ui.tables.akses_data import TABLE as READINGS
 from ui.tables.jurusan import TABLE as JURUSAN_TABLE
 from ui.tables.kelas import TABLE as KELAS_TABLE
@@ -41,14 +43,15 @@ from ui.tables.keranjang import TABLE as BIN_TABLE
 from ui.tables.tanda_daftar import TABLE as TANDA_TABLE
 from ui.tables.teks_persetujuan import TABLE as WORDINGS
 from ui.theme import ROW, Choice
+from ui.widgets.backups import Backups
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.form_section import FormSection
 from ui.widgets.minimum_wages import MinimumWages
-from ui.widgets.page import MARGIN, Action, Page, Wish
-from ui.widgets.records import FilteredRecords, Listed, Records
+from ui.widgets.page import MARGIN, Action, Command, Page, Wish, commands_of
+from ui.widgets.records import HISTORY, FilteredRecords, Listed, Records
 from ui.widgets.retention import Retention
 from ui.widgets.security import Security
-from ui.widgets.words import button, label
+from ui.widgets.words import label
 
 LIST_WIDTH = 200
 LOOKS = {
@@ -87,50 +90,8 @@ class Looks(QWidget):
         self._desk.memory.setValue("tampilan", choice.value)
 
 
-class Backups(QWidget):
-    """When the last backup was made, where it lies, and a button for another one."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        card = QFrame()
-        card.setObjectName("card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(16, 16, 16, 16)
-        inside.setSpacing(8)
-        inside.addWidget(label("Cadangan", "heading"))
-        self._words = label("", "muted", wrap=True)
-        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        inside.addWidget(self._words)
-        self.make_button = button("Buat cadangan sekarang", "primary", "download-simple")
-        self.make_button.clicked.connect(self.make)
-        inside.addWidget(self.make_button, 0, Qt.AlignmentFlag.AlignLeft)
-        card.setMaximumWidth(560)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card)
-        column.addStretch(1)
-
-    def reload(self) -> None:
-        """Look for the newest backup."""
-        newest = backup.latest(self._desk.office.folder)
-        self._words.setText(
-            f"Cadangan terakhir: {newest}. Isinya tersandi dan terbuka dengan sandi Anda."
-            if newest
-            else "Belum ada cadangan."
-        )
-
-    def make(self) -> None:
-        """Make a backup off the GUI thread."""
-        work = partial(backup.make, self._desk.office)
-        self._desk.jobs.run(work, self._made, self._desk.messages.failed)
-
-    def _made(self, _path: object) -> None:
-        self.reload()
-        self._desk.messages.done("Cadangan selesai dan sudah diperiksa.")
-
-
 FOR_HEAD = ("Sekolah", "BKK dan penandatangan", "Tampilan", "Keamanan", "Akses data")
+ONLY_FORMS = ("Sekolah", "BKK dan penandatangan", "Laporan dan surat", "Tampilan")
 RELOADED = (FormSection, Records, FilteredRecords, Security, Backups, Retention)
 
 
@@ -149,7 +110,7 @@ class Pengaturan(Page):
         self._makers: dict[str, Callable[[], QWidget]] = {
             "Sekolah": self._school,
             "BKK dan penandatangan": self._bkk,
-            "Tanda daftar BKK": self._tanda_daftar,
+            "Izin dan SK": self._tanda_daftar,
             "Jurusan": self._jurusan,
             "Kelas": self._kelas,
             "Laporan dan surat": self._settings,
@@ -159,7 +120,7 @@ class Pengaturan(Page):
             "Persetujuan data": self._consent,
             "Akses data": partial(FilteredRecords, desk, READINGS, [], "eye"),
             "Pembersihan data": self._retention,
-            "Cadangan": partial(Backups, desk),
+            "Cadangan": self._backups,
             "Keranjang": self._bin,
         }
         if desk.office.read_only:
@@ -181,7 +142,7 @@ class Pengaturan(Page):
 
     def reload(self) -> None:
         """Read again what the shown section shows."""
-        if not self._made:
+        if self.sections.currentRow() < 0:
             self.sections.setCurrentRow(0)
             return
         self._reload(self._stack.currentWidget())
@@ -196,18 +157,33 @@ class Pengaturan(Page):
         if isinstance(shown, RELOADED):
             shown.reload()
 
+    def parts(self) -> Sequence[str]:
+        """Return the sections."""
+        return tuple(self._makers)
+
+    def commands(self) -> Iterator[Command]:
+        """Yield what can be done in the sections that are more than a form."""
+        for name in self._makers:
+            if name not in ONLY_FORMS:
+                show = partial(self.show_wish, Wish(section=name))
+                for command in commands_of(self._part(name)):
+                    yield replace(command, within=name, show=show)
+
+    def _part(self, name: str) -> QWidget:
+        if name not in self._made:
+            self._made[name] = self._makers[name]()
+            self._stack.addWidget(self._made[name])
+        return self._made[name]
+
     def show_section(self, name: str) -> None:
         """Show one section; it is made when it is first wanted."""
-        if name not in self._made:
-            made = self._makers[name]()
-            self._made[name] = made
-            self._stack.addWidget(made)
-        self._stack.setCurrentWidget(self._made[name])
+        self._stack.setCurrentWidget(self._part(name))
         self._reload(self._made[name])
 
     def show_wish(self, wish: Wish) -> None:
         """Show the section that another page asked for."""
-        if wish.section:
+        # The head of school has fewer sections than another page may ask for.
+        if wish.section in self._makers:
             self.sections.setCurrentRow(list(self._makers).index(wish.section))
 
     def focus_search(self) -> None:
@@ -282,10 +258,20 @@ class Pengaturan(Page):
         made.changed.connect(self.data_changed)
         return made
 
+    def _backups(self) -> QWidget:
+        made = Backups(self.desk)
+        made.restore_wanted.connect(self.restore_wanted)
+        return made
+
     def _bin(self) -> QWidget:
         back = Action("Pulihkan", self._restore, "arrow-u-up-left", "primary", "some")
-        self._deleted = FilteredRecords(self.desk, BIN_TABLE, [back], "trash")
+        past = Action("Riwayat", self._show_past, HISTORY, needs="one", reads=True)
+        self._deleted = FilteredRecords(self.desk, BIN_TABLE, [back, past], "trash")
         return self._deleted
+
+    def _show_past(self) -> None:
+        for row in self._deleted.view.chosen()[:1]:
+            show_history(self.desk, row["tabel"], row["baris"], self)
 
     def _restore(self) -> None:
         ids = [row["jurnal"] for row in self._deleted.view.chosen()]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bkk_desktop.domain.pendaftaran import End, Pendaftaran
 from bkk_desktop.domain.penelusuran import KEGIATAN, SUMBER
@@ -18,12 +18,12 @@ from bkk_desktop.store.database import Database, Row
 from ui import formats
 from ui.desk import Desk
 from ui.widgets.detail import Tab
-from ui.widgets.documents import Documents
+from ui.widgets.documents import files_of
 from ui.widgets.lead import open_record
 from ui.widgets.lines import Line, Lines
 from ui.widgets.privacy import privacy
 from ui.widgets.readiness import Readiness
-from ui.widgets.words import Picture, label
+from ui.widgets.words import Picture, button, label
 
 # Short, so that the tabs of the panel stand in two rows.
 STATUS, SEEKING, WORK, FILES = "Status", "Pencari kerja", "Lamaran", "Berkas"
@@ -38,6 +38,17 @@ KINDS = {
     "persetujuan": "Persetujuan dan izin orang tua",
     "bukti": "Bukti bekerja, kuliah, atau usaha",
     "lain": "Dokumen lain",
+}
+PROOF = "Bukti"
+PROOFS = {
+    "penelusuran": {"bukti": "Bukti bekerja, kuliah, atau usaha", "lain": "Dokumen lain"},
+    "penempatan": {
+        "bukti": "Bukti bekerja",
+        "kontrak": "Perjanjian kerja",
+        "surat_keterangan": "Surat keterangan bekerja",
+        "akad": "SPP-AKAD dan rekomendasi",
+        "lain": "Dokumen lain",
+    },
 }
 # The tables of which each record belongs to one alumnus, for the history.
 PARTS = ("pendaftaran", "penempatan", "lamaran", "penelusuran", "keahlian", "kesiapan")
@@ -96,6 +107,46 @@ class Linked(QWidget):
             dialog.saved.connect(self.changed)
 
 
+class Outcomes(Linked):
+    """What became of a person, each with the documents that prove it."""
+
+    def __init__(self, desk: Desk, alumni: int) -> None:
+        super().__init__(desk, STATUS, partial(status_lines, alumni), NO_STATUS)
+        self.proof_button = button(PROOF, glyph="paperclip")
+        self.proof_button.setToolTip("Lihat atau tambah dokumen bukti dari yang dipilih")
+        self.proof_button.clicked.connect(self.show_proof)
+        self.lines.itemSelectionChanged.connect(self._selected)
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 4, 8, 4)
+        row.addWidget(self.proof_button)
+        row.addStretch(1)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)  # noqa: S101  # as Linked builds it
+        column.insertLayout(0, row)
+        self.proof_button.setVisible(bool(self.lines.lines()))
+        self._selected()
+
+    def _chosen(self) -> Line | None:
+        places = [index.row() for index in self.lines.selectedIndexes()]
+        return self.lines.lines()[places[0]] if places else None
+
+    def _selected(self) -> None:
+        self.proof_button.setEnabled(self._chosen() is not None)
+
+    def show_proof(self) -> None:
+        """Open the documents of the selected outcome."""
+        line = self._chosen()
+        if line is not None and isinstance(line.goal, tuple):
+            from ui.files_dialog import FilesDialog
+
+            # Of the window: the panel may be made anew while the files are open.
+            tabel, number = line.goal
+            title = f"{PROOF}: {line.text}"
+            dialog = FilesDialog(self._desk, (tabel, number, PROOFS[tabel]), title, self.window())
+            dialog.changed.connect(self.changed)
+            dialog.open()
+
+
 def _nothing(title: str, text: str) -> QWidget:
     made = QWidget()
     column = QVBoxLayout(made)
@@ -114,16 +165,16 @@ def tabs(desk: Desk, alumni: int, changed: SignalInstance) -> list[Tab]:
     """Return the tabs of an alumnus; `changed` is given what is written in them."""
     today = desk.office.now().date()
     return [
-        Tab(STATUS, partial(_linked, desk, STATUS, partial(status_lines, alumni), changed)),
+        Tab(STATUS, partial(_outcomes, desk, alumni, changed)),
         Tab(SEEKING, partial(_linked, desk, SEEKING, partial(seeking, alumni, today), changed)),
         Tab(WORK, partial(_linked, desk, WORK, partial(work_lines, alumni), changed)),
         Tab(READY, partial(_readiness, desk, alumni, changed)),
-        Tab(FILES, partial(_documents, desk, alumni, changed)),
+        Tab(FILES, partial(files_of, desk, ("alumni", alumni), KINDS, changed)),
         Tab(PRIVACY, partial(privacy, desk, alumni)),
     ]
 
 
-NOTHING: Mapping[str, tuple[str, str]] = {STATUS: NO_STATUS, SEEKING: NO_SEEKING, WORK: NO_WORK}
+NOTHING: Mapping[str, tuple[str, str]] = {SEEKING: NO_SEEKING, WORK: NO_WORK}
 
 
 def _linked(desk: Desk, title: str, read: Read, changed: SignalInstance) -> QWidget:
@@ -132,8 +183,8 @@ def _linked(desk: Desk, title: str, read: Read, changed: SignalInstance) -> QWid
     return made
 
 
-def _documents(desk: Desk, alumni: int, changed: SignalInstance) -> QWidget:
-    made = Documents(desk, "alumni", alumni, KINDS)
+def _outcomes(desk: Desk, alumni: int, changed: SignalInstance) -> QWidget:
+    made = Outcomes(desk, alumni)
     made.changed.connect(changed)
     return made
 

@@ -46,14 +46,14 @@ class ChartCard(QFrame):
         column.setContentsMargins(16, 8, 16, 12)
         column.setSpacing(8)
         head = QHBoxLayout()
+        # First, so that what is put into it has its place: shown without one, it is a window.
+        column.addLayout(head)
         title = Cut(self._picture.title, "strong")
         title.setMinimumHeight(HEAD)
         head.addWidget(title, 1)
         self.switch.setAccessibleName(f"{self._picture.title}: pilihan")
+        head.addWidget(self.switch)
         self.switch.setVisible(len(self._picture.choices) > 1)
-        if len(self._picture.choices) > 1:
-            head.addWidget(self.switch)
-        column.addLayout(head)
         if self._picture.is_empty:
             self.view.hide()
             words = label(self._picture.empty, "muted", wrap=True)

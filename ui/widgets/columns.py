@@ -1,4 +1,4 @@
-"""The menu of a list's columns: which of them stand, and back to how they stood at first."""
+"""The menus of a list's columns: which of them stand, and by which the list is ordered."""
 
 from __future__ import annotations
 
@@ -67,3 +67,32 @@ class ColumnMenu(QMenu):
         if entry.isEnabled():
             entry.toggle()
         return True
+
+
+class OrderMenu(QMenu):
+    """Choose the column that orders the list; the same one again turns the order round."""
+
+    def __init__(self, table: Table, header: QHeaderView, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._table, self._header = table, header
+        self.setAccessibleName("Urutan")
+        self.aboutToShow.connect(self._offer)
+
+    def _offer(self) -> None:
+        self.clear()
+        now, down = self._header.sortIndicatorSection(), Qt.SortOrder.DescendingOrder
+        for at, column in enumerate(self._table.columns):
+            if self._header.isSectionHidden(at):
+                continue
+            turned = self._header.sortIndicatorOrder() is down
+            words = f" ({'turun' if turned else 'naik'})" if at == now else ""
+            entry = self.addAction(f"{column.title}{words}")
+            entry.setCheckable(True)
+            entry.setChecked(at == now)
+            entry.triggered.connect(partial(self._order, at))
+
+    def _order(self, at: int, _checked: bool = False) -> None:
+        up, down = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+        same = at == self._header.sortIndicatorSection()
+        turned = same and self._header.sortIndicatorOrder() is up
+        self._header.setSortIndicator(at, down if turned else up)

@@ -7,6 +7,7 @@ from datetime import date
 from html import escape
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QApplication
 
 from bkk_desktop.store.database import Row
 from ui.table import Cell, Column
@@ -62,3 +63,12 @@ def _html(value: Cell) -> str:
 
 def _one_line(value: Cell) -> str:
     return "" if value is None else " ".join(str(value).split())
+
+
+def leave_text() -> None:
+    """Leave only text that is Qt's own: Qt frees the clipboard when Python has gone already."""
+    clipboard = QApplication.clipboard()
+    # An empty clipboard has no data at all, whatever the stubs say.
+    data: QMimeData | None = clipboard.mimeData()
+    if data is not None and data.hasFormat(OWN):
+        clipboard.setText(clipboard.text())

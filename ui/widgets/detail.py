@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from bkk_desktop.domain import identitas
 from ui.widgets import icon
+from ui.widgets.page import Command
 from ui.widgets.tab_strip import TabStrip
 from ui.widgets.words import button, chip, label, note, rule
 
@@ -126,7 +127,7 @@ class DetailPanel(QFrame):
         super().__init__()
         self._read_only = read_only
         self.setObjectName("detail")
-        self.setMinimumWidth(296)
+        self.setMinimumWidth(336)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(1, 1, 1, 1)
         self._layout.setSpacing(0)
@@ -163,6 +164,12 @@ class DetailPanel(QFrame):
         self._actions.addStretch(1)
         self._buttons = tuple(buttons)
 
+    def commands(self) -> Iterator[Command]:
+        """Yield the record's own actions."""
+        for made in self._buttons:
+            if made.isVisibleTo(self) and made.isEnabled():
+                yield Command(made.text(), made.text(), made.click)
+
     def show_many(self, title: str, text: str) -> None:
         """Tell that several records are selected."""
         self._show_head(Details(title, text))
@@ -181,7 +188,7 @@ class DetailPanel(QFrame):
         self._makers = {
             PROFILE: partial(_scrolled, partial(_facts, details)),
             **{tab.title: tab.make for tab in details.tabs},
-            HISTORY: partial(_scrolled, partial(_History, details)),
+            HISTORY: partial(_scrolled, partial(History, details)),
         }
         self.tabs.show_titles(list(self._makers))
         shown = self._open(self._chosen if self._chosen in self._makers else PROFILE)
@@ -287,7 +294,7 @@ def _grid(facts: Sequence[Fact]) -> QGridLayout:
     return grid
 
 
-class _History(QWidget):
+class History(QWidget):
     """The events, some at a time: a hundred wrapped labels would keep the panel waiting."""
 
     def __init__(self, details: Details) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
     QAction,
     QCursor,
@@ -45,6 +45,8 @@ class Documents(QFrame):
     `changed` tells that something was written.
     """
 
+    KEYS = (("Del", "Hapus berkas"), ("Return", "Buka berkas"))
+
     changed = Signal()
 
     def __init__(self, desk: Desk, tabel: str, baris: int, kinds: Mapping[str, str]) -> None:
@@ -54,7 +56,8 @@ class Documents(QFrame):
         self._tabel, self._baris = tabel, baris
         self._files: dict[int, Berkas] = {}
         self._dropped: list[Path] = []
-        self.setAcceptDrops(True)
+        self._writes = not desk.office.read_only
+        self.setAcceptDrops(self._writes)
         self.list = Lines("Berkas", desk.theme)
         self.list.setProperty("flat", "true")
         self.list.setSelectionMode(Lines.SelectionMode.ExtendedSelection)
@@ -74,7 +77,8 @@ class Documents(QFrame):
         column.addLayout(self._head())
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
-        self._stack.addWidget(_nothing())
+        how = HOW.format(most=MOST_BYTES // MEGA)
+        self._stack.addWidget(_nothing(how if self._writes else ""))
         column.addWidget(self._stack, 1)
         self._fill_menus()
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -83,7 +87,7 @@ class Documents(QFrame):
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.add_button = button("Tambah berkas", glyph="plus")
+        self.add_button = button("Tambah berkas", glyph="plus", writes=self._desk.office)
         self.add_button.clicked.connect(self._add_clicked)
         row.addWidget(self.add_button)
         self.open_button = button("Buka", glyph="eye")
@@ -100,13 +104,15 @@ class Documents(QFrame):
         return row
 
     def _fill_menus(self) -> None:
-        for text, glyph, do, one in (
-            ("Ubah nama dan keterangan", "pencil-simple", self.describe, True),
-            ("Ganti isinya", "arrows-clockwise", self.replace, True),
-            ("Simpan salinan", "download-simple", self.export, False),
-            ("Simpan sebagai satu ZIP", "archive", self.export_zip, False),
-        ):
-            self._offer(text, glyph, do, one=one)
+        if self._writes:
+            self._offer("Ubah nama dan keterangan", "pencil-simple", self.describe, one=True)
+            self._offer("Ganti isinya", "arrows-clockwise", self.replace, one=True)
+        self._offer("Simpan salinan", "download-simple", self.export, one=False)
+        self._offer("Simpan sebagai satu ZIP", "archive", self.export_zip, one=False)
+        if self._writes:
+            self._fill_writing()
+
+    def _fill_writing(self) -> None:
         if len(self._kinds) > 1:
             meant = self.menu.addMenu("Pindah jenis")
             self._needs_one.append(meant.menuAction())
@@ -307,6 +313,15 @@ class Documents(QFrame):
         self._desk.messages.done(f"{count} berkas disalin.")
 
 
+def files_of(
+    desk: Desk, record: tuple[str, int], kinds: Mapping[str, str], changed: SignalInstance
+) -> Documents:
+    """Return the files of a record for a tab; `changed` is given what is written in them."""
+    made = Documents(desk, *record, kinds)
+    made.changed.connect(changed)
+    return made
+
+
 def _removed(office: Office, ids: Sequence[int]) -> int:
     actions.remove(office, ids)
     return len(ids)
@@ -322,7 +337,7 @@ def _list_kinds(menu: QMenu, kinds: Mapping[str, str]) -> None:
         menu.addAction(words).setData(jenis)
 
 
-def _nothing() -> QFrame:
+def _nothing(words: str) -> QFrame:
     made = QFrame()
     made.setObjectName("drop")
     column = QVBoxLayout(made)
@@ -331,7 +346,7 @@ def _nothing() -> QFrame:
     centre = Qt.AlignmentFlag.AlignHCenter
     column.addWidget(Picture("file-arrow-up", 32, "quiet"), 0, centre)
     column.addWidget(label("Belum ada berkas", "strong"), 0, centre)
-    how = label(HOW.format(most=MOST_BYTES // MEGA), "muted", wrap=True)
+    how = label(words, "muted", wrap=True)
     how.setAlignment(centre)
     column.addWidget(how)
     column.addStretch(1)

@@ -84,8 +84,10 @@ class LineEditor(Editor):
         return " ".join(self.line.text().split())
 
     def show_value(self, value: object) -> None:
-        """Show the text."""
-        self.line.setText(str(value or ""))
+        """Show the text; what came longer from a file is not cut."""
+        text = str(value or "")
+        self.line.setMaxLength(max(self.line.maxLength(), len(text)))
+        self.line.setText(text)
         self.line.setCursorPosition(0)
 
 

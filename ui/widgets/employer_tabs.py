@@ -19,7 +19,7 @@ from ui import formats
 from ui.desk import Desk
 from ui.widgets.alumni_tabs import Linked, Read
 from ui.widgets.detail import Tab
-from ui.widgets.documents import Documents
+from ui.widgets.documents import files_of
 from ui.widgets.lines import Line
 from ui.widgets.words import button
 
@@ -129,7 +129,7 @@ def tabs(desk: Desk, firm: int, doing: Doing, changed: SignalInstance) -> list[T
             AGREEMENTS,
             partial(_noted, (desk, AGREEMENTS, told, NO_AGREEMENT), agreed, firm, changed),
         ),
-        Tab(FILES, partial(_documents, desk, firm, changed)),
+        Tab(FILES, partial(files_of, desk, ("pemberi_kerja", firm), KINDS, changed)),
         Tab(WORK, partial(_linked, (desk, WORK, partial(work_lines, firm), NO_WORK), changed)),
     ]
 
@@ -148,12 +148,6 @@ def _noted(shown: Shown, presses: Sequence[Press], firm: int, changed: SignalIns
     reading = shown[0].office.read_only
     offered = [press for press in presses if press.reads or not reading]
     made = Noted(Linked(*shown), offered, firm)
-    made.changed.connect(changed)
-    return made
-
-
-def _documents(desk: Desk, firm: int, changed: SignalInstance) -> Documents:
-    made = Documents(desk, "pemberi_kerja", firm, KINDS)
     made.changed.connect(changed)
     return made
 

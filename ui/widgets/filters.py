@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from bkk_desktop.store.database import Row
-from ui.table import Pick, Table, Test
+from ui.table import Chip, Pick, Table, Test
 from ui.widgets import icon
 from ui.widgets.flow import Flow
 from ui.widgets.words import button
@@ -96,6 +96,13 @@ class FilterBar(QWidget):
             made.toggled.connect(partial(self._toggled, made))
             self.chips[declared.title] = made
             row.addWidget(made)
+        self._only: Chip | None = None
+        self.only = button("", "chip", "x")
+        self.only.setCheckable(True)
+        self.only.setIconSize(icon.before_word(CHECK))
+        self.only.clicked.connect(self._take_off)
+        self.only.hide()
+        row.addWidget(self.only)
         self.clear_button = button("Hapus saringan", "link", "x")
         self.clear_button.clicked.connect(self.clear)
         self.clear_button.hide()
@@ -113,7 +120,8 @@ class FilterBar(QWidget):
     def tests(self) -> tuple[Test, ...]:
         """Return what a row must pass."""
         on = [c.test for c in self._table.chips if self.chips[c.title].isChecked()]
-        return (*on, *(pick.passes for pick in self.picks if pick.value is not None))
+        only = [self._only.test] if self._only else []
+        return (*on, *only, *(pick.passes for pick in self.picks if pick.value is not None))
 
     def state(self) -> tuple[list[str], dict[str, str | int]]:
         """Return which chips are on and what is picked, for the memory."""
@@ -121,19 +129,36 @@ class FilterBar(QWidget):
         picked = {p.pick.column: p.value for p in self.picks}
         return on, {name: v for name, v in picked.items() if isinstance(v, str | int)}
 
-    def show_state(self, on: tuple[str, ...], picked: Mapping[str, object]) -> None:
-        """Switch chips and values, telling once."""
+    def show_state(
+        self, on: tuple[str, ...], picked: Mapping[str, object], only: Chip | None = None
+    ) -> None:
+        """Switch chips and values, telling once; `only` is a filter that no chip stands for."""
         self._quiet = True
         for title, chip in self.chips.items():
             chip.setChecked(title in on)
         for pick_chip in self.picks:
             pick_chip.take(picked.get(pick_chip.pick.column))
+        self._show_only(only)
         self._quiet = False
         self._tell()
 
     def clear(self) -> None:
         """Switch every filter off."""
         self.show_state((), {})
+
+    def _show_only(self, only: Chip | None) -> None:
+        self._only = only
+        words = only.title if only else ""
+        self.only.setText(words)
+        self.only.setToolTip(f"Hapus saringan {words}")
+        self.only.setChecked(bool(only))
+        self.only.setVisible(bool(only))
+        if not (self._table.picks or self._table.chips):
+            self.setVisible(bool(only))
+
+    def _take_off(self) -> None:
+        self._show_only(None)
+        self._tell()
 
     def _toggled(self, made: QPushButton, on: bool) -> None:
         # A tick beside the word, so that the colour alone doesn't say that the filter is on.

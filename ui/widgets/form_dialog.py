@@ -13,7 +13,7 @@ from bkk_desktop.errors import Stops, UserError
 from bkk_desktop.office import Office
 from ui.form import Form, FormPanel
 from ui.messages import Messages
-from ui.widgets.room import screen_room
+from ui.widgets.room import fitting, screen_room
 from ui.widgets.words import button, label, note, rule
 
 UNSAVED = "Perubahan di formulir ini belum disimpan."
@@ -22,6 +22,14 @@ WIDTH, HEIGHT = 560, 680
 
 class FormDialog(QDialog):
     """Edit one record, or enter one after the other; `saved` carries the record's number."""
+
+    KEYS = (
+        ("Ctrl+S", "Simpan"),
+        ("Ctrl+Return", "Simpan dan buat baru"),
+        ("Tab", "Isian berikutnya"),
+        ("Down", "Buka daftar pilihan"),
+        ("Esc", "Tutup; ditanya dulu bila ada yang belum disimpan"),
+    )
 
     saved = Signal(int)
 
@@ -117,14 +125,16 @@ class FormDialog(QDialog):
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def warn(self, text: str) -> None:
+    def warn(self, text: str, meaning: str = "warn") -> None:
         """Say something above the fields that is worth knowing before it is saved."""
         if text:
             self._notices.setContentsMargins(24, 16, 24, 0)
-            said = note(text, "warn")
+            self._notices.setSpacing(8)
+            said = note(text, meaning)
             self._notices.addWidget(said)
-            room = said.heightForWidth(self.width() - 48) + 16
-            self.resize(self.width(), min(HEIGHT, self.height() + room))
+            room = said.heightForWidth(self.width() - 48) + 24
+            high = min(HEIGHT, self.height() + room)
+            self.resize(fitting(self.parentWidget(), self.width(), high))
 
     def save(self) -> None:
         """Save and close, or stay at the first field that is wrong."""
@@ -153,7 +163,7 @@ class FormDialog(QDialog):
             return False
         noun = self._form.noun
         said = number if isinstance(number, str) else f"{noun[:1].upper()}{noun[1:]} disimpan."
-        self._messages.done(said, undo=True)
+        self._messages.done(said, undo=not self._form.final)
         self.saved.emit(number if isinstance(number, int) else 0)
         return True
 

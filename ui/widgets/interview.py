@@ -62,6 +62,7 @@ class Interview(QScrollArea):
         self._at = ""
         self.card: QuestionCard | None = None
         self.rows: dict[str, Row] = {}
+        self._column = QVBoxLayout()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -86,8 +87,7 @@ class Interview(QScrollArea):
     def open(self, name: str) -> None:
         """Open a question."""
         if self.commit():
-            self._at = name
-            self._rebuild()
+            self._swap(name)
 
     def step(self, by: int) -> None:
         """Open the next question, or the one before."""
@@ -98,8 +98,7 @@ class Interview(QScrollArea):
         if place >= len(names):
             self.finished.emit()
         elif place >= 0:
-            self._at = names[place]
-            self._rebuild()
+            self._swap(names[place])
 
     def _answered(self, value: Value) -> None:
         before = [question.id for question in self.asked]
@@ -111,11 +110,34 @@ class Interview(QScrollArea):
         if [question.id for question in self.asked] != before:
             self._rebuild()
 
+    def _swap(self, name: str) -> None:
+        """Close the open question and open another one; all the others stay as they are."""
+        row, card = self.rows.pop(name, None), self.card
+        if row is None or card is None:
+            self._rebuild()
+            return
+        asked = {question.id: question for question in self.asked}
+        before, self._at = self._at, name
+        for old, question in ((card, asked[before]), (row, asked[name])):
+            made = self._shown(question)
+            self._column.replaceWidget(old, made)
+            made.show()
+        self._go_to_card()
+        for old in (card, row):
+            # The key that brought us here may still be under way in it.
+            old.hide()
+            old.deleteLater()
+
+    def _go_to_card(self) -> None:
+        QTimer.singleShot(0, self, self._reveal)
+        if self.card is not None:
+            self.card.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _rebuild(self) -> None:
         """Show the questions anew; the card of the open one keeps its focus and its text."""
         page = QWidget()
         page.setObjectName("scrolled")
-        column = QVBoxLayout(page)
+        column = self._column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 8, 16)
         column.setSpacing(2)
         self.rows.clear()
@@ -133,9 +155,7 @@ class Interview(QScrollArea):
             last.hide()
             last.deleteLater()
         self.setWidget(page)
-        QTimer.singleShot(0, self, self._reveal)
-        if self.card is not None:
-            self.card.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._go_to_card()
 
     def _shown(self, question: Question) -> QWidget:
         value = self.answers.get(question.id, "")

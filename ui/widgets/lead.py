@@ -7,11 +7,14 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from bkk_desktop.domain.alumni import Alumni
 from bkk_desktop.errors import UserError
 from bkk_desktop.store import record
 from ui.desk import Desk
 from ui.form import Form
 from ui.forms import all_forms
+from ui.reading import FORM as READ_FORM
+from ui.reading import noted
 from ui.widgets.form_dialog import FormDialog
 
 FIXED = {"pendaftaran": ("alumni",), "penempatan": ("alumni",), "lowongan_keluar": ("lowongan",)}
@@ -34,6 +37,8 @@ def open_record(
             found = record.only(db, form.kind) if alone else record.get(db, form.kind, number)
     except UserError as gone:
         desk.messages.failed(gone)
+        return None
+    if isinstance(found, Alumni) and found.nik and not noted(desk, READ_FORM, (number,)):
         return None
     dialog = FormDialog(form, desk.office, desk.messages, found, parent, FIXED.get(tabel, ()))
     dialog.open()

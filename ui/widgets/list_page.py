@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -23,7 +23,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.filters import FilterBar
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.list_view import ListView
-from ui.widgets.page import MARGIN, Action, Page, Toolbar, Wish
+from ui.widgets.page import MARGIN, Action, Command, Page, Toolbar, Wish
 from ui.widgets.saved_filters import SavedFilters
 from ui.widgets.words import button, label
 
@@ -73,6 +73,7 @@ class ListPage(Page):
             Action("Salin untuk Excel", self.view.copy, "copy", "more", "some", reads=True),
             Action("Ekspor ke Excel…", self.export, "table", "more", reads=True),
             Action("Kolom…", self.view.choose_columns, "columns", "more", reads=True),
+            Action("Urutkan…", self.view.choose_order, "sort-ascending", "more", reads=True),
         )
 
     def first_step(self) -> Action | None:
@@ -100,7 +101,7 @@ class ListPage(Page):
         self.count.setContentsMargins(0, BELOW, 0, 0)
         head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)
-        self.search.setPlaceholderText("Cari di daftar ini (Ctrl+K)")
+        self.search.setPlaceholderText("Cari di daftar ini (Ctrl+F)")
         self.search.setAccessibleName(f"Cari {self.table.noun}")
         self.search.setClearButtonEnabled(True)
         self.search.addAction(
@@ -147,6 +148,7 @@ class ListPage(Page):
         self.saved.chosen.connect(self.narrow)
         self.saved.written.connect(self.data_changed)
         self.view.opened.connect(self.open_row)
+        self.view.menu_wanted.connect(self.toolbar.open_menu)
         self.view.selected.connect(self._selected)
 
     def reload(self) -> None:
@@ -177,10 +179,23 @@ class ListPage(Page):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def focus_content(self) -> None:
+        """Put the focus into the list."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def commands(self) -> Iterator[Command]:
+        """Yield what the toolbar offers, and what the panel offers of the one that is selected."""
+        known = set()
+        for command in super().commands():
+            known.add(command.text)
+            yield command
+        if self.view.chosen_count() == 1:
+            yield from (one for one in self.detail.commands() if one.text not in known)
+
     def show_wish(self, wish: Wish) -> None:
         """Show what another page asked for, and nothing that hides it."""
         self.search.setText(wish.search)
-        self.filters.show_state(wish.chips, wish.picks)
+        self.filters.show_state(wish.chips, wish.picks, wish.only)
         self.select(*wish.ids)
 
     def select(self, *ids: int) -> None:
@@ -279,10 +294,10 @@ class ListPage(Page):
     def _remember_back(self) -> None:
         memory, key = self.desk.memory, self.table.id
         state = memory.value(f"{key}/header")
-        header = self.view.horizontalHeader()
+        header = self.view.head
         # What was remembered of other columns would hide or squeeze those of today.
         if state is not None and memory.value(f"{key}/columns") == self._columns():
-            header.restoreState(state)
+            header.recall(state)
             self.view.sort_by(header.sortIndicatorSection(), header.sortIndicatorOrder())
         if sizes := memory.value(f"{key}/splitter"):
             self._splitter.restoreState(sizes)
@@ -293,7 +308,7 @@ class ListPage(Page):
     def remember(self) -> None:
         """Keep widths, order, sort and filters for the next time."""
         memory, key = self.desk.memory, self.table.id
-        memory.setValue(f"{key}/header", self.view.horizontalHeader().saveState())
+        memory.setValue(f"{key}/header", self.view.head.remembered())
         memory.setValue(f"{key}/columns", self._columns())
         memory.setValue(f"{key}/splitter", self._splitter.saveState())
         on, picked = self.filters.state()

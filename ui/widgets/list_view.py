@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -16,12 +17,14 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFont,
     QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QPainter,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -36,8 +39,9 @@ from PySide6.QtWidgets import (
 from bkk_desktop.store.database import Row
 from ui.table import RIGHT, Column, Format, Loaded, RowsModel, Table, Test
 from ui.theme import GRID, ROW, SMALL, Theme
-from ui.widgets.columns import ColumnMenu
+from ui.widgets.columns import ColumnMenu, OrderMenu
 from ui.widgets.copying import for_excel
+from ui.widgets.head import Head
 
 SIDE = 11
 SELECTED = QStyle.StateFlag.State_Selected.value
@@ -132,15 +136,27 @@ def _willing(_alumni: Sequence[int]) -> bool:
 class ListView(QTableView):
     """Show a declared table; `opened` names the row that Enter or a double click asks for.
 
+    `menu_wanted` names the place of the screen where what is done to rows may be offered;
     `witness` is told whose full NIK is copied, and may refuse.
     """
 
+    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("Return", "Buka baris"),
+        ("Ctrl+C", "Salin baris untuk Excel"),
+        ("Ctrl+A", "Pilih semua"),
+        ("Shift+Down", "Pilih sampai baris berikutnya"),
+        ("Ctrl+Home", "Ke baris pertama"),
+        ("Ctrl+End", "Ke baris terakhir"),
+    )
+
     opened = Signal(int)
     selected = Signal()
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, table: Table, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = RowsModel(table, self)
+        self.head = Head(table, self)
         self.witness: Callable[[Sequence[int]], bool] = _willing
         self._quiet = False
         self.setModel(self.rows)
@@ -158,26 +174,27 @@ class ListView(QTableView):
         self._dress_header(table)
         self.columns = ColumnMenu(table, self.horizontalHeader(), self)
         self.columns.restore()
+        self.order = OrderMenu(table, self.horizontalHeader(), self)
         self.setItemDelegate(Cells(table, theme, self))
         self.doubleClicked.connect(self._open)
         self.selectionModel().selectionChanged.connect(self._selection_changed)
 
     def _dress_header(self, table: Table) -> None:
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setStretchLastSection(True)
-        header.setSectionsMovable(True)
-        header.setMinimumSectionSize(48)
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header = self.head
+        self.setHorizontalHeader(header)
         header.customContextMenuRequested.connect(self._offer_columns)
-        header.setSortIndicatorClearable(False)
         name, descending = table.sort
-        at = next((at for at, column in enumerate(table.columns) if column.name == name), 0)
+        at = next((at for at, column in enumerate(table.columns) if column.name == name), -1)
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         header.setSortIndicator(at, order)
         header.setSortIndicatorShown(True)
         header.setSectionsClickable(True)
         header.sortIndicatorChanged.connect(self.sort_by)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns to the new width, before it is seen that they are too wide."""
+        self.head.fit(event.size().width())
+        super().resizeEvent(event)
 
     def sizeHint(self) -> QSize:
         """Ask for the room that is left."""
@@ -206,6 +223,7 @@ class ListView(QTableView):
         """Take new rows and keep the selection."""
         ids = self._begin()
         self.rows.set_rows(loaded)
+        self.head.measure(loaded.rows)
         self._end(ids)
 
     def search(self, text: str) -> None:
@@ -283,6 +301,18 @@ class ListView(QTableView):
     def choose_columns(self) -> None:
         """Offer the columns below the head, for those who don't click on it."""
         self.columns.popup(self.horizontalHeader().mapToGlobal(QPoint(0, ROW)))
+
+    def choose_order(self) -> None:
+        """Offer the columns to order the list by, for those who don't click on the head."""
+        self.order.popup(self.horizontalHeader().mapToGlobal(QPoint(0, ROW)))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the selected rows: at the mouse, or by key below the current row."""
+        place = event.globalPos()
+        if event.reason() is not QContextMenuEvent.Reason.Mouse:
+            row = self.visualRect(self.currentIndex())
+            place = self.viewport().mapToGlobal(row.bottomLeft() + QPoint(SIDE, 0))
+        self.menu_wanted.emit(place)
 
     def _offer_columns(self, at: QPoint) -> None:
         self.columns.popup(self.horizontalHeader().mapToGlobal(at))

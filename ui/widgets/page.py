@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
@@ -14,20 +14,31 @@ from ui.desk import Desk
 from ui.widgets import icon
 from ui.widgets.words import button
 
+if TYPE_CHECKING:
+    from ui.table import Chip
+
 MARGIN = 24
 Place = Literal["primary", "secondary", "more"]
 Needs = Literal["nothing", "one", "some"]
+LACKING = {"one": "Pilih dulu satu baris di daftarnya", "some": "Pilih dulu barisnya di daftar"}
+NOT_NOW = "Belum bisa sekarang"
+# The kinds of buttons that act by themselves; chips and tabs only change what is seen.
+CARDED = (None, "primary", "danger")
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What another page asks to see: filters that are on, values picked, or certain records."""
+    """What another page asks to see: filters that are on, values picked, or certain records.
+
+    `only` is a filter for this one time, which stands beside the others until it is switched off.
+    """
 
     chips: tuple[str, ...] = ()
     picks: Mapping[str, object] = field(default_factory=dict)
     search: str = ""
     ids: tuple[int, ...] = ()
     section: str = ""
+    only: Chip | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +57,24 @@ class Action:
     reads: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What a page can do, as the palette and the sheet of shortcuts tell of it.
+
+    `name` is the text as declared, `text` as it reads now. With a `why` it can't be done yet;
+    `show` brings up the part of the page, called `within`, where it stands.
+    """
+
+    name: str
+    text: str
+    do: Callable[[], object]
+    glyph: str = ""
+    keys: str = ""
+    why: str = ""
+    within: str = ""
+    show: Callable[[], object] | None = None
+
+
 class Page(QWidget):
     """One page; it is given the desk and tells what happened through signals."""
 
@@ -53,10 +82,14 @@ class Page(QWidget):
     title: ClassVar[str]
     glyph: ClassVar[str]
 
+    # Keys besides those of the toolbar, and what each does.
+    keys: ClassVar[tuple[tuple[str, str], ...]] = ()
+
     data_changed = Signal()
     wanted = Signal(str, object)
     badge_changed = Signal(int)
     lock_wanted = Signal()
+    restore_wanted = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -71,6 +104,9 @@ class Page(QWidget):
     def focus_search(self) -> None:
         """Put the cursor where this page is searched."""
 
+    def focus_content(self) -> None:
+        """Put the focus where a record that was asked for is shown."""
+
     def has_unsaved(self) -> bool:
         """Tell whether something was typed that isn't saved yet."""
         return False
@@ -80,6 +116,16 @@ class Page(QWidget):
 
     def show_wish(self, wish: Wish) -> None:
         """Show what another page asked for."""
+
+    def commands(self) -> Iterator[Command]:
+        """Yield what can be done here, as the toolbars that stand on the page have it."""
+        for bar in self.findChildren(Toolbar):
+            if bar.window() is self.window() and bar.isVisibleTo(self):
+                yield from bar.commands()
+
+    def parts(self) -> Sequence[str]:
+        """Return the sections of the page that a wish can name."""
+        return ()
 
 
 class Toolbar(QWidget):
@@ -93,7 +139,9 @@ class Toolbar(QWidget):
     ) -> None:
         super().__init__()
         self._read_only = read_only
-        self._needs: list[tuple[QPushButton | QAction, Needs]] = []
+        self._offered: list[tuple[Action, QPushButton | QAction]] = []
+        self._menus: list[QToolButton] = []
+        self._selected = 0
         self.buttons: dict[str, QPushButton | QAction] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -109,13 +157,53 @@ class Toolbar(QWidget):
     def add_right(self, widget: QWidget) -> None:
         """Put a widget at the right end."""
         self._row.addWidget(widget)
+        if isinstance(widget, QToolButton) and widget.menu() is not None:
+            self._menus.append(widget)
 
     def enable(self, selected: int) -> None:
         """Offer what makes sense with so many rows selected."""
-        for thing, needs in self._needs:
-            thing.setEnabled(
-                needs == "nothing" or (selected == 1 if needs == "one" else selected > 0)
-            )
+        self._selected = selected
+        for action, made in self._offered:
+            made.setEnabled(self._has(action.needs))
+
+    def _has(self, needs: Needs) -> bool:
+        if needs == "nothing":
+            return True
+        return self._selected == 1 if needs == "one" else self._selected > 0
+
+    def open_menu(self, at: QPoint) -> None:
+        """Offer at a place of the screen what can be done to the selected rows."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action, made in self._offered:
+            stands = not self._read_only or action.reads
+            if stands and action.needs != "nothing" and made.isEnabled():
+                entry = menu.addAction(icon.icon(action.glyph), made.text())
+                entry.triggered.connect(action.do)
+        if not menu.isEmpty():
+            menu.popup(at)
+
+    def commands(self) -> Iterator[Command]:
+        """Yield what stands here, the menus at the right end included."""
+        for action, made in self._offered:
+            if isinstance(made, QPushButton):
+                stands, do = made.isVisibleTo(self), made.click
+            else:
+                stands, do = made.isVisible(), made.trigger
+            if stands:
+                why = "" if made.isEnabled() else self._why(action, made.toolTip())
+                yield Command(action.text, made.text(), do, action.glyph, action.keys, why)
+        for menu in self._menus:
+            why = "" if menu.isEnabled() else LACKING["one"]
+            for entry in menu.menu().actions():
+                if entry.menu() is None and not entry.isSeparator():
+                    yield Command(entry.text(), entry.text(), entry.trigger, why=why)
+
+    def _why(self, action: Action, tip: str) -> str:
+        if not self._has(action.needs):
+            return LACKING[action.needs]
+        # What a tip says besides the keys is why it is disabled.
+        return NOT_NOW if action.keys or not tip else tip.rstrip(".")
 
     def _add(self, action: Action, owner: QWidget) -> None:
         made: QPushButton | QAction
@@ -134,7 +222,7 @@ class Toolbar(QWidget):
         elif action.keys:
             _shortcut(action, owner)
             made.setToolTip(f"{action.text} ({QKeySequence(action.keys).toString()})")
-        self._needs.append((made, action.needs))
+        self._offered.append((action, made))
         self.buttons[action.text] = made
 
     def _more(self) -> QToolButton:
@@ -147,6 +235,22 @@ class Toolbar(QWidget):
         more.setToolTip("Tindakan lain")
         more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return more
+
+
+def of_button(made: QPushButton) -> Command:
+    """Return what a button outside a toolbar does."""
+    return Command(made.text(), made.text(), made.click, why="" if made.isEnabled() else NOT_NOW)
+
+
+def commands_of(part: QWidget) -> Iterator[Command]:
+    """Yield what the toolbars and cards of a part of a page offer."""
+    for bar in part.findChildren(Toolbar):
+        if bar.isVisibleTo(part):
+            yield from bar.commands()
+    for made in part.findChildren(QPushButton):
+        stands = made.isVisibleTo(part) and made.isEnabled() and made.text()
+        if stands and made.property("kind") in CARDED and not isinstance(made.parent(), Toolbar):
+            yield of_button(made)
 
 
 def _shortcut(action: Action, owner: QWidget) -> None:

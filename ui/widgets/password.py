@@ -13,14 +13,14 @@ RULE = "Paling sedikit 8 huruf atau angka. Kalimat pendek yang Anda ingat lebih 
 
 
 class PasswordLine(QLineEdit):
-    """One password; the eye shows what was typed."""
+    """One password, or another secret; the eye shows what was typed."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, what: str = "sandi") -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self._eye = self.addAction(icon.icon("eye"), QLineEdit.ActionPosition.TrailingPosition)
-        self._eye.setToolTip("Tampilkan sandi")
+        self._eye.setToolTip(f"Tampilkan {what}")
         self._eye.triggered.connect(self._toggle)
 
     def _toggle(self) -> None:

@@ -38,11 +38,14 @@ class Portrait(QAbstractButton):
         super().__init__()
         self._desk, self._alumni, self._nama = desk, alumni, nama
         self.setFixedSize(SIDE, SIDE)
-        self.setAcceptDrops(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip("Klik atau seret gambar ke sini untuk mengganti pas foto")
         self.setAccessibleName(f"Pas foto {nama}")
-        self.clicked.connect(self._choose)
+        if desk.office.read_only:
+            self.setEnabled(False)
+        else:
+            self.setAcceptDrops(True)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setToolTip("Klik atau seret gambar ke sini untuk mengganti pas foto")
+            self.clicked.connect(self._choose)
         self.picture: QImage | None = None
         self.reload()
 

@@ -17,8 +17,9 @@ class Progress(QWidget):
 
     stopped = Signal()
 
-    def __init__(self, *, stoppable: bool = True, at_once: bool = False) -> None:
+    def __init__(self, *, stoppable: bool = True, at_once: bool = False, of: str = "") -> None:
         super().__init__()
+        self._of = f" {of}" if of else ""
         self._job: Job | None = None
         self._at_once, self._stoppable = at_once, stoppable
         column = QVBoxLayout(self)
@@ -71,7 +72,7 @@ class Progress(QWidget):
         self.bar.setRange(0, total)
         self.bar.setValue(done)
         grouped = terbilang.grouped
-        self.count.setText(f"{grouped(done)} dari {grouped(total)}" if total else "")
+        self.count.setText(f"{grouped(done)} dari {grouped(total)}{self._of}" if total else "")
 
     def end(self) -> None:
         """Go away."""

@@ -29,7 +29,8 @@ from ui.widgets.words import button, label, rule
 
 NO_LIST = "Sekolah belum menyusun butir kesiapan."
 NO_SKILL = "Belum ada keahlian. Tambahkan sertifikat, SIM, PKL, bahasa, atau pengalaman kerja."
-TICK, LEAST_LINES = 28, 168
+# A tick that is longer than the panel is wide says its day in a tip.
+TICK, LONG, LEAST_LINES = 28, 256, 168
 PRESENT = {"hadir": "good", "tidak": "warn"}
 
 
@@ -104,9 +105,9 @@ class Readiness(QWidget):
         column.setSpacing(0)
         for one in self._items:
             box = QCheckBox()
-            box.setFixedHeight(TICK)
             box.setChecked(one.id in ticked)
             box.setEnabled(not self._desk.office.read_only)
+            box.setFixedHeight(TICK)
             self._say(box, one, ticked.get(one.id))
             box.clicked.connect(partial(self._tick, one))
             self.boxes[one.id] = box
@@ -116,7 +117,10 @@ class Readiness(QWidget):
 
     def _say(self, box: QCheckBox, one: ButirKesiapan, has: Kesiapan | None) -> None:
         since = f" · {formats.day(has.tanggal)}" if has and has.tanggal else ""
-        box.setText(f"{one.nama}{since}")
+        text = f"{one.nama}{since}"
+        long = box.fontMetrics().horizontalAdvance(text) > LONG
+        box.setText(one.nama if long else text)
+        box.setToolTip(text if long else "")
 
     def _show_score(self) -> None:
         ready = {number for number, box in self.boxes.items() if box.isChecked()}

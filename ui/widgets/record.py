@@ -10,6 +10,7 @@ from bkk_desktop.domain import identitas, terbilang
 from bkk_desktop.store import gabung, riwayat
 from bkk_desktop.store.database import Database
 from bkk_desktop.store.journal import Change
+from bkk_desktop.store.sebutan import capital, noun
 from ui import formats
 from ui.form import Choice, Field, Form, Link, Money, Phone, YesNo
 from ui.widgets.detail import Event
@@ -29,7 +30,7 @@ Forms = Mapping[str, Form[Any]]
 
 
 def history(
-    db: Database, tabel: str, baris: int, form: Form[Any], children: Sequence[str] = ()
+    db: Database, tabel: str, baris: int, form: Form[Any] | None, children: Sequence[str] = ()
 ) -> list[Event]:
     """Return what happened to a record, its files and its `children`, one event for an action.
 
@@ -56,13 +57,14 @@ def history(
     return events
 
 
-def _forms(needed: set[str], tabel: str, form: Form[Any]) -> Forms:
-    """Return the form of the record itself, and of the others where there are others."""
+def _forms(needed: set[str], tabel: str, form: Form[Any] | None) -> Forms:
+    """Return the form of the record itself, if it has one, and of the others if there are any."""
+    own = {tabel: form} if form is not None else {}
     if needed <= {tabel}:
-        return {tabel: form}
+        return own
     from ui.forms import all_forms
 
-    return all_forms() | {tabel: form}
+    return all_forms() | own
 
 
 def _lines(change: Change, *, own: bool, forms: Forms) -> Iterator[str]:
@@ -85,10 +87,10 @@ def _lines(change: Change, *, own: bool, forms: Forms) -> Iterator[str]:
 def _name(change: Change, form: Form[Any] | None) -> str:
     if change.tabel == FILE:
         return f"Berkas {change.label}"
-    noun = form.noun if form else change.tabel.replace("_", " ")
+    kind = form.noun if form else noun(change.tabel)
     # A bare row number tells a person nothing.
     label = "" if change.label == f"no. {change.baris}" else change.label
-    return f"{noun[:1].upper()}{noun[1:]} {label}".rstrip()
+    return f"{capital(kind)} {label}".rstrip()
 
 
 def _line(column: str, declared: Field, before: object, after: object) -> str:

@@ -22,6 +22,8 @@ from ui.widgets.form_dialog import FormDialog
 from ui.widgets.list_view import ListView
 from ui.widgets.page import Action, Toolbar
 
+HISTORY = "clock-counter-clockwise"
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -52,10 +54,12 @@ class Records(QWidget):
                 Action("Ubah", self._edit_chosen, "pencil-simple", needs="one"),
                 Action("Hapus", self._remove_chosen, "trash", needs="one"),
                 *listed.more,
+                Action("Riwayat", self.show_history, HISTORY, "more", "one", reads=True),
             ),
             self,
             read_only=desk.office.read_only,
         )
+        self.view.menu_wanted.connect(self.toolbar.open_menu)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         empty = listed.table.empty
@@ -100,6 +104,15 @@ class Records(QWidget):
     def _saved(self, _number: int) -> None:
         self.changed.emit()
 
+    def show_history(self) -> None:
+        """Show what happened to the selected record."""
+        from ui.history_dialog import show_history
+
+        # As the cache has it, a class of anything could not be hashed.
+        tabel = record.table_of(self._listed.form.kind)  # type: ignore[arg-type]
+        for number in self.view.chosen_ids()[:1]:
+            show_history(self._desk, tabel, number, self)
+
     def _remove_chosen(self) -> None:
         noun = self._listed.table.noun
         for number in self.view.chosen_ids()[:1]:
@@ -126,6 +139,7 @@ class FilteredRecords(QWidget):
         self.filters = FilterBar(table)
         self.filters.changed.connect(self._filtered)
         self.toolbar = Toolbar(actions, self, read_only=desk.office.read_only)
+        self.view.menu_wanted.connect(self.toolbar.open_menu)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(EmptyState(glyph, table.empty.title, table.empty.text))

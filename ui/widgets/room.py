@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
+
+# What a window's frame takes, and what is left around it.
+AROUND = 48
 
 
 def screen_of(widget: QWidget | None) -> QScreen:
@@ -21,3 +24,8 @@ def screen_of(widget: QWidget | None) -> QScreen:
 def screen_room(widget: QWidget | None) -> QRect:
     """Return the part of the widget's screen that windows may take."""
     return screen_of(widget).availableGeometry()
+
+
+def fitting(widget: QWidget | None, wide: int, high: int) -> QSize:
+    """Return a size for a window, no larger than the widget's screen has room for."""
+    return QSize(wide, high).boundedTo(screen_room(widget).size() - QSize(AROUND, AROUND))

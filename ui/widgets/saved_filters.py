@@ -54,6 +54,8 @@ class SavedFilters(QToolButton):
             entry.triggered.connect(partial(self._choose, one))
         if not kept:
             menu.addAction(NOTHING).setEnabled(False)
+        if self._desk.office.read_only:
+            return
         menu.addSeparator()
         keep = menu.addAction(icon.icon("plus"), "Simpan saringan…")
         keep.triggered.connect(self.keep)

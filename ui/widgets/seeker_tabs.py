@@ -21,7 +21,7 @@ from ui.forms.catat_lapor import FORM as REPORT
 from ui.forms.catat_lapor import CatatLapor
 from ui.widgets.alumni_tabs import NO_SEEKING, NO_WORK, Linked, Read, seeking, work_lines
 from ui.widgets.detail import Tab
-from ui.widgets.documents import Documents
+from ui.widgets.documents import files_of
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.lines import Line
 from ui.widgets.words import button, label
@@ -53,7 +53,7 @@ def tabs(desk: Desk, row: Row, changed: SignalInstance) -> list[Tab]:
         Tab(ALL, partial(_linked, desk, everything, changed)),
         Tab(REPORTS, partial(_reports, desk, row, changed)),
         Tab(WORK, partial(_linked, desk, work, changed)),
-        Tab(FILES, partial(_documents, desk, row["id"], changed)),
+        Tab(FILES, partial(files_of, desk, ("pendaftaran", row["id"]), KINDS, changed)),
     ]
 
 
@@ -61,12 +61,6 @@ def _linked(
     desk: Desk, what: tuple[str, Read, tuple[str, str]], changed: SignalInstance
 ) -> QWidget:
     made = Linked(desk, *what)
-    made.changed.connect(changed)
-    return made
-
-
-def _documents(desk: Desk, number: int, changed: SignalInstance) -> QWidget:
-    made = Documents(desk, "pendaftaran", number, KINDS)
     made.changed.connect(changed)
     return made
 

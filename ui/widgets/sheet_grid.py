@@ -120,6 +120,8 @@ class SheetGrid(QTableView):
     `figure_opened` carries a Figure, `record_opened` the table and number of a by-name row.
     """
 
+    KEYS = (("Return", "Buka nama di balik angka"), ("Ctrl+C", "Salin sel untuk Excel"))
+
     figure_opened = Signal(object)
     record_opened = Signal(str, int)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QWidget
 
 from bkk_desktop.domain.terbilang import grouped
 from bkk_desktop.reports.penelusuran.people import Rekap
@@ -65,6 +65,11 @@ class SurveyBar(QFrame):
         at = self.cohort.findData(wanted)
         self.cohort.setCurrentIndex(max(at, 0) if cohorts else -1)
         self.open_button.setEnabled(bool(cohorts))
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return where the keyboard comes to, in reading order."""
+        return self.cohort, self.year, self.open_button
 
     @property
     def kohort(self) -> int | None:

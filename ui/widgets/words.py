@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from ui.widgets import icon
+
+if TYPE_CHECKING:
+    from bkk_desktop.office import Office
 
 MEANING_ICONS = {
     "good": "check-circle",
@@ -66,9 +79,26 @@ def chip(text: str, meaning: str = "plain") -> QLabel:
     return made
 
 
-def button(text: str, kind: str = "", glyph: str = "") -> QPushButton:
-    """Return a button of the kind primary, danger, quiet, link, chip or plain."""
-    made = QPushButton(text)
+class _Kept(QPushButton):
+    """A button that stays away, whatever is said of it later."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setVisible(False)
+
+    def setVisible(self, _visible: bool) -> None:
+        """Stay hidden."""
+        super().setVisible(False)
+
+
+def button(
+    text: str, kind: str = "", glyph: str = "", *, writes: Office | None = None
+) -> QPushButton:
+    """Return a button of the kind primary, danger, quiet, link, chip or plain.
+
+    One that `writes` an office's records is never shown to the head of school, who only looks.
+    """
+    made = _Kept(text) if writes is not None and writes.read_only else QPushButton(text)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if kind:
         made.setProperty("kind", kind)
@@ -76,6 +106,14 @@ def button(text: str, kind: str = "", glyph: str = "") -> QPushButton:
         role = icon.Role.BrightText if kind == "primary" else icon.Role.ButtonText
         made.setIcon(icon.icon(glyph, icon.Role.Accent if kind == "link" else role))
         made.setIconSize(icon.before_word(icon.SMALL))
+    return made
+
+
+def closing(dialog: QDialog) -> QPushButton:
+    """Return the button that closes a dialog in which everything is stored already."""
+    made = button("Tutup")
+    made.setAutoDefault(False)
+    made.clicked.connect(dialog.accept)
     return made
 
 

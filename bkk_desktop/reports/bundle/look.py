@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from bkk_desktop.domain.kop import GANDA
 from bkk_desktop.domain.periode import Periode
 from bkk_desktop.domain.templat import Penanda, Templat
 from bkk_desktop.letter import Signer
-from bkk_desktop.paper import PAPERS, Dress
+from bkk_desktop.paper import PAPERS, Dress, Letterhead
 from bkk_desktop.reports.counting.rekap import Baris, Rekap
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ def kept(hitungan: Hitungan, besides: Counted, dress: Dress) -> Kept:
             "tembusan": dress.tembusan,
             "kertas": dress.paper.name,
             "kop": [dress.letterhead.above, dress.letterhead.names, dress.letterhead.below],
+            "kop_ringan": dress.letterhead.light,
+            "kop_garis": dress.letterhead.rule,
             "penanda": [asdict(one) for one in dress.signers],
         },
     }
@@ -107,7 +110,15 @@ def dressed(look: Look, today: Dress) -> Dress:
     return replace(
         today,
         paper=PAPERS[worn["kertas"]],
-        letterhead=replace(today.letterhead, above=above, names=names, below=below),
+        letterhead=Letterhead(
+            above,
+            names,
+            below,
+            today.letterhead.left,
+            today.letterhead.right,
+            tuple(worn.get("kop_ringan", ())),
+            worn.get("kop_garis", GANDA),
+        ),
         signers=tuple(Signer(**(one | {"lines": tuple(one["lines"])})) for one in worn["penanda"]),
         tembusan=tuple(worn["tembusan"]),
         title=worn["judul"],
