@@ -59,6 +59,12 @@ def package(manifest: bytes, payload: bytes) -> bytes:
     return body + directory + end
 
 
+def size(manifest: int, payload: int) -> int:
+    """Return how large the outer file with parts of these sizes is."""
+    names = 2 * sum(map(len, NAMES)) + len(NAMES) * (_LOCAL.size + _CENTRAL.size) + _END.size
+    return names + len(PACKAGE_TYPE) + manifest + payload
+
+
 def split(data: bytes) -> tuple[bytes, bytes]:
     """Return manifest envelope and sealed payload; raise MalformedError at any other byte."""
     within(data, LARGEST)
@@ -74,6 +80,17 @@ def split(data: bytes) -> tuple[bytes, bytes]:
     if len(manifest) > LARGEST_MANIFEST or package(manifest, payload) != data:
         raise MalformedError("container")
     return manifest, payload
+
+
+def manifest_in(head: bytes) -> bytes:
+    """Return the manifest envelope from a package's first part; raise MalformedError without it."""
+    start = _LOCAL.size + len(MIMETYPE) + len(PACKAGE_TYPE)
+    if len(head) < start + _LOCAL.size:
+        raise MalformedError("cut short")
+    size, first = _LOCAL.unpack_from(head, start)[7], start + _LOCAL.size + len(MANIFEST)
+    if size > LARGEST_MANIFEST or len(head) < first + size:
+        raise MalformedError("manifest")
+    return head[first : first + size]
 
 
 def inner(files: dict[str, bytes]) -> bytes:

@@ -19,6 +19,9 @@ REPORT = "application/vnd.bkk.report-digest.v1+json"
 RECEIPT = "application/vnd.bkk.receipt.v1+json"
 TRUST = "application/vnd.bkk.trust.v1+json"
 ACTIVATION = "application/vnd.bkk.activation.v1+json"
+DISCOVERY = "application/vnd.bkk.discovery.v1+json"
+QUERY = "application/vnd.bkk.state-query.v1+json"
+STATE = "application/vnd.bkk.state.v1+json"
 
 SCHEMA = "bkk-report/1.0"
 
@@ -35,6 +38,8 @@ Number = Annotated[str, r"[A-Z]{2,8}-\d{4}-\d{6}-\d"]
 Word = Annotated[str, r"[A-Za-z0-9._/ -]{1,80}"]
 Line = Annotated[str, r"[^\x00-\x1f\x7f]{0,200}"]
 Natural = Annotated[int, 1]
+Count = Annotated[int, 0]
+Nonce = Annotated[str, r"[0-9a-f]{32,96}"]
 
 LIST = 5_000
 
@@ -171,6 +176,63 @@ class Reply:
     npsn: Npsn
     receipts: tuple[str, ...]
     trust: str
+    crit: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """What the endpoint says first: that it is the province, what time it is, and its limits.
+
+    `nonce` is the school's own word, so an old answer can't be played again; `challenge` is to be
+    signed in a query of the state.
+    """
+
+    v: int
+    nonce: Nonce
+    challenge: Nonce
+    at: Time
+    package_bytes: Natural
+    part_bytes: Natural
+    accepts: tuple[Word, ...]
+    trust: str
+    crit: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A laptop asks what the province has from its school, and to be known if it is new."""
+
+    v: int
+    npsn: Npsn
+    device: Device
+    challenge: Nonce
+    enrol: Enrol | None = None
+    crit: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The newest revision of a period at the province, and the laptop that sent it."""
+
+    period: Kode
+    revision: Natural
+    package_id: Digest
+    report_digest: Digest
+    device: Device
+    name: Word
+    receipt: Number | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the province has from a school; `seq` is the last number of the laptop that asked."""
+
+    v: int
+    npsn: Npsn
+    challenge: Nonce
+    at: Time
+    heads: tuple[Head, ...]
+    seq: Count
     crit: tuple[str, ...] = ()
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bkk_desktop.domain.sekolah import Sekolah
 from bkk_desktop.errors import Problem, UserError
-from bkk_desktop.store import aktivasi, record
+from bkk_desktop.store import aktivasi, hubungan, record, tanda_terima
 from sync import enrolment, sealing, trust
 from sync.clock import stamp
 
@@ -73,14 +73,30 @@ def activate(office: Office, data: bytes) -> Activation:
         pada = stamp(office.now())
         _check_school(db, file)
         _check_root(db, given)
+        another = _is_another(db, file)
         aktivasi.store_activation(db, data, pada)
         trust.adopt(db, file.trust.encode(), pada)
         if aktivasi.device(db) is None:
             aktivasi.store_device(db, enrolment.new_device())
+        elif another:
+            aktivasi.change_device(db, enrolment.new_device())
+            hubungan.got_key(db)
+            sealing.reseal(db, office.now())
         sealing.seal_all(db, office.now())
         # An older file is taken, but what it says of the province is not believed any more.
         stands = trust.current(db)
     return _shown(file, stands or given)
+
+
+def _is_another(db: Database, file: ActivationFile) -> bool:
+    """Tell whether the file is to make this laptop another one for the province.
+
+    It is if it holds a new secret, and the key that is here was revoked, copied, or never known.
+    """
+    stands = aktivasi.activation(db)
+    if stands is None or enrolment.opened(stands)[0].secret == file.secret:
+        return False
+    return bool(hubungan.get(db).perlu_kunci) or not tanda_terima.any_recorded(db)
 
 
 def groups(root: str) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from bkk_desktop.errors import Problem, UserError
 from bkk_desktop.store import kiriman, paket
-from sync import trust
+from sync import reconcile, trust
 from sync.clock import stamp
 from sync.outcome import FINAL, Class, Outcome, told, wait
 
@@ -34,12 +34,13 @@ NO_ADDRESS = "Provinsi belum membuka pengiriman lewat internet. Pakai USB."
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A package with the right to send it until `close`."""
+    """A package with the right to send it until `close`; `terputus` counts its cut attempts."""
 
     paket: Paket
     laporan: int
     trust: Trust
     percobaan: int
+    terputus: int
     token: str
 
 
@@ -60,14 +61,15 @@ def take(office: Office, number: int) -> Taken:
         row, believed = kiriman.of_paket(db, number), trust.current(db)
         if row is None or believed is None:
             raise UserError(Problem(NOT_QUEUED, code="BKK-K2"))
-        if row.is_final:
+        if row.is_final and row.laporan not in reconcile.forgotten(db):
             raise UserError(Problem(FINISHED, code="BKK-K3"))
         if is_held(row.sewa):
             raise UserError(Problem(SENDING, code="BKK-K4"))
         if not believed.endpoints:
             raise UserError(Problem(NO_ADDRESS, code="BKK-K5"))
         kiriman.lease(db, number, f"{os.getpid()}:{_boot()}:{token}")
-        taken = Taken(paket.get(db, number), row.laporan, believed, row.percobaan, token)
+        cuts = sum(one["kelas"] == Class.CUT for one in kiriman.attempts(db, number))
+        taken = Taken(paket.get(db, number), row.laporan, believed, row.percobaan, cuts, token)
         _running().add(token)
     return taken
 
@@ -78,16 +80,22 @@ def close(
     kelas: Class,
     rincian: str = "",
     asked: timedelta | None = None,
+    *,
+    moved: bool = False,
 ) -> Outcome:
-    """Give the right back, keep the attempt, and set the time of the next one."""
+    """Give the right back, keep the attempt, and set the time of the next one.
+
+    `moved` tells that a part has stayed at the province: then counting starts anew.
+    """
     now, number = office.now(), taken.paket.id
-    again = None if kelas in FINAL else now + wait(kelas, taken.percobaan, asked)
+    before = 0 if moved else taken.percobaan
+    again = None if kelas in FINAL else now + wait(kelas, before, asked)
     outcome = told(kelas, rincian, again, now)
     try:
         with office.write("Catat pengiriman") as db:
             kiriman.attempt(db, number, stamp(now), (kelas, outcome.kode, rincian))
             # An answer from the province shows that the way is open: start counting anew.
-            failures = 0 if kelas in (*FINAL, Class.RECEIVED) else taken.percobaan + 1
+            failures = 0 if moved or kelas in (*FINAL, Class.RECEIVED) else before + 1
             kiriman.schedule(db, number, failures, stamp(again) if again else None)
             kiriman.lease(db, number, "")
     finally:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from bkk_desktop.domain.periode import Periode
 from bkk_desktop.store import kiriman
-from sync import lease, receipt, trust
+from sync import lease, receipt, reconcile, trust
 from sync.clock import instant, spoken, stamp
 from sync.outcome import MEANINGS, RETRY_AFTER_LIMIT, Class, Who, told
+from sync.reconcile import UNUSED, Kind
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from bkk_desktop.store.database import Database
     from bkk_desktop.store.kiriman import Kiriman
     from sync.documents import Reason, Receipt
+    from sync.reconcile import Difference
 
 SPREAD = timedelta(seconds=60)
 
@@ -35,6 +37,7 @@ class State(StrEnum):
     ACCEPTED = "Diterima"
     REJECTED = "Perlu diperbaiki"
     REPLACED = "Digantikan"
+    UNUSED = "Tidak dipakai"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +71,16 @@ class Delivery:
 
 def listing(db: Database, now: datetime) -> list[Delivery]:
     """Return every frozen report, the newest first."""
-    return [_delivery(row, now) for row in kiriman.all_of(db)]
+    unused = reconcile.unused(db)
+    return [_delivery(row, now, unused.get(row.laporan)) for row in kiriman.all_of(db)]
 
 
-def _delivery(row: Kiriman, now: datetime) -> Delivery:
+def _delivery(row: Kiriman, now: datetime, other: Difference | None) -> Delivery:
     said = receipt.shown(row.tanda_terima, now)[0] if row.tanda_terima else None
     keadaan = _state(row)
     kalimat, siapa = _sentence(row, keadaan, now)
+    if other is not None and keadaan is not State.REPLACED:
+        keadaan, kalimat, siapa = State.UNUSED, other.kalimat, Who.PERSON
     return Delivery(
         laporan=row.laporan,
         paket=row.paket,
@@ -180,7 +186,15 @@ def due(db: Database, now: datetime) -> list[int]:
     believed = trust.current(db)
     if believed is None or not believed.endpoints:
         return []
-    waiting = [row for row in reversed(kiriman.all_of(db)) if row.paket and not row.is_final]
+    found = reconcile.differences(db)
+    again = {one.laporan for one in found if one.kind is Kind.BEHIND}
+    # Whose number the province has given away is not sent, and nothing waits for it.
+    aside = {one.laporan for one in found if one.kind in UNUSED}
+    waiting = [
+        row
+        for row in reversed(kiriman.all_of(db))
+        if row.paket and row.laporan not in aside and (not row.is_final or row.laporan in again)
+    ]
     first: dict[str, int] = {}
     for row in waiting:
         first.setdefault(row.periode, row.paket)

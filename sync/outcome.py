@@ -29,6 +29,14 @@ class Class(StrEnum):
     PROXY = "proxy"
     REFUSED = "refused"
     STOPPED = "stopped"
+    UNKNOWN_DEVICE = "unknown-device"
+    REVOKED = "revoked"
+    COPIED = "copied"
+    TAKEN = "taken"
+    GAP = "gap"
+    CLOSED = "closed"
+    TOO_LARGE = "too-large"
+    SCHEMA = "schema"
 
 
 class Who(StrEnum):
@@ -132,6 +140,72 @@ MEANINGS = {
         "Pengiriman dihentikan. Laporan tetap tersimpan; dicoba lagi {kapan}.",
         Who.NOBODY,
         _STEP,
+    ),
+}
+
+MEANINGS |= {
+    Class.UNKNOWN_DEVICE: Meaning(
+        "BKK-K11",
+        "Provinsi tidak mengenal laptop ini{rincian}. Laporan tetap tersimpan. Minta berkas "
+        "aktivasi baru dari dinas dan buka di sini; dicoba lagi {kapan}.",
+        Who.PERSON,
+        _HOLD,
+        _HOLD,
+    ),
+    Class.REVOKED: Meaning(
+        "BKK-K12",
+        "Provinsi sudah mencabut laptop ini. Laporan tetap tersimpan. Bila laptop ini masih "
+        "dipakai, minta berkas aktivasi baru dari dinas dan buka di sini; dicoba lagi {kapan}.",
+        Who.PERSON,
+        _HOLD,
+        _HOLD,
+    ),
+    Class.COPIED: Meaning(
+        "BKK-K13",
+        "Data ini tampaknya salinan yang dipakai di laptop lain juga. Laporan tetap tersimpan. "
+        "Minta berkas aktivasi baru dari dinas dan buka di sini; dicoba lagi {kapan}.",
+        Who.PERSON,
+        _HOLD,
+        _HOLD,
+    ),
+    Class.TAKEN: Meaning(
+        "BKK-K14",
+        "Provinsi sudah punya revisi ini dengan isi lain. Laporan tetap tersimpan. Bandingkan "
+        "keduanya, lalu buat revisi bila perlu; dicoba lagi {kapan}.",
+        Who.PERSON,
+        _HOLD,
+        _HOLD,
+    ),
+    Class.GAP: Meaning(
+        "BKK-K15",
+        "Revisi sebelumnya belum ada di provinsi. Laporan tetap tersimpan; dikirim berurutan, "
+        "dicoba lagi {kapan}.",
+        Who.NOBODY,
+        _STEP,
+    ),
+    Class.CLOSED: Meaning(
+        "BKK-K16",
+        "Provinsi tidak lagi menerima masa laporan ini lewat internet. Laporan tetap tersimpan. "
+        "Hubungi dinas provinsi; dicoba lagi {kapan}.",
+        Who.PERSON,
+        _HOLD,
+        _HOLD,
+    ),
+    Class.TOO_LARGE: Meaning(
+        "BKK-K17",
+        "Paket ini lebih besar daripada yang diterima{rincian}. Laporan tetap tersimpan. Pakai "
+        "USB atau hubungi dinas provinsi; dicoba lagi {kapan}.",
+        Who.PERSON,
+        _HOLD,
+        _HOLD,
+    ),
+    Class.SCHEMA: Meaning(
+        "BKK-K18",
+        "Provinsi memakai bentuk laporan lain daripada program ini{rincian}. Laporan tetap "
+        "tersimpan. Pasang versi terbaru program atau hubungi dinas; dicoba lagi {kapan}.",
+        Who.PERSON,
+        _HOLD,
+        _HOLD,
     ),
 }
 FINAL = (Class.ACCEPTED, Class.REJECTED)

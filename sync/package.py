@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from bkk_desktop.domain import identitas
 from bkk_desktop.errors import Problem, UserError
+from bkk_desktop.paper import dress_of
+from bkk_desktop.reports import bundle
+from bkk_desktop.reports.bundle import look
+from bkk_desktop.reports.counting import count
 from bkk_desktop.reports.document import document_of, report_document
-from bkk_desktop.store import journal, laporan, paket, pengaturan
+from bkk_desktop.store import cetak, journal, laporan, paket, pengaturan
 from bkk_desktop.store.laporan import Laporan
 from bkk_desktop.store.paket import Isi
-from sync import sealing
+from sync import reconcile, sealing
 from sync.canonical import MEMBERS, MalformedError, check_size, dumps
 from sync.envelope import digest
 
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
     from bkk_desktop.domain.periode import Periode
     from bkk_desktop.office import Office
     from bkk_desktop.reports.counting import Hitungan
+    from bkk_desktop.store.database import Database
 
 SALT = 16
 # No row of a list has more members; only a report that could be too large is weighed.
@@ -64,17 +69,27 @@ def freeze(office: Office, periode: Periode, alasan: str = "") -> Frozen:
             dibuat=now,
             alasan=alasan,
         )
+        document = reconcile.continued(db, document)
         _check_receivable(document)
         isi, revisi = dumps(document), document["revisi"]
         counted = journal.last_change(db)
         new = Laporan(0, periode, revisi, digest(isi), isi, document["alasan"], now, counted)
         number = laporan.insert(db, new)
+        cetak.insert(db, number, _look(db, periode, office))
         sealed = sealing.seal_one(db, Isi(number, periode.kode, revisi, new.digest, isi), now)
         frozen = Frozen(number, periode.kode, revisi, new.digest)
         if not sealed:
             return frozen
         made = paket.get(db, sealed)
         return Frozen(number, periode.kode, revisi, new.digest, sealed, made.kode, made.nama_berkas)
+
+
+def _look(db: Database, periode: Periode, office: Office) -> dict[str, Any]:
+    """Return how the report is printed from now on."""
+    settings = pengaturan.settings(db)
+    hitungan = bundle.completed(db, count(db, periode, settings, late=False))
+    dress = dress_of(db, office.now().date(), office.folder, period=periode.judul)
+    return look.kept(hitungan, bundle.others(db, hitungan, settings), dress)
 
 
 def refusals(hitungan: Hitungan, now: datetime) -> tuple[Problem, ...]:

@@ -130,7 +130,8 @@ def _judged(db: Database, said: Receipt, data: bytes, ours: Isi | None) -> Resul
     if tanda_terima.has(db, digest(data), ours.id):
         return Result.KNOWN
     before = tanda_terima.status_of(db, ours.id)
-    if before in ("", "received"):
+    # The same word again, under another number: the province had lost it and got it once more.
+    if before in ("", "received", said.status):
         return Result.RECORDED
     return Result.STALE if said.status == "received" else Result.CONTRADICTS
 

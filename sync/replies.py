@@ -56,15 +56,17 @@ class Replies:
         return sum(read.baru for read in self.berkas)
 
 
-def read_replies(office: Office, folder: Path) -> Replies:
-    """Read every reply file of a stick; name those that are damaged or for another school."""
+def read_replies(office: Office, place: Path) -> Replies:
+    """Read a reply file, or each one of a stick; name those that are damaged or for others."""
     with office.read() as db:
         npsn = trust.npsn(db)
     if not npsn:
         raise UserError(Problem(NOT_ACTIVE, code="BKK-U5"))
-    if not folder.is_dir():
+    if place.is_file():
+        return Replies((_read(office, place, npsn),))
+    if not place.is_dir():
         raise UserError(Problem(usb.NO_FOLDER, code="BKK-U2"))
-    read = tuple(_read(office, path, npsn) for path in usb.files(folder, PREFIX, SUFFIX))
+    read = tuple(_read(office, path, npsn) for path in usb.files(place, PREFIX, SUFFIX))
     if not read:
         raise UserError(Problem(NONE, code="BKK-U6"))
     return Replies(read)

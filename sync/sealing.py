@@ -10,11 +10,12 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bkk_desktop import VERSION
 from bkk_desktop.domain.sekolah import Sekolah
 from bkk_desktop.errors import Problem, UserError
-from bkk_desktop.store import aktivasi, kiriman, paket, record, tanda_terima
+from bkk_desktop.store import aktivasi, hubungan, kiriman, paket, record, tanda_terima
 from bkk_desktop.store.paket import Paket
-from sync import VERSION, container, documents, enrolment, trust
+from sync import container, documents, enrolment, reconcile, trust
 from sync.canonical import MalformedError
 from sync.clock import stamp
 from sync.documents import Created, Manifest, Payload, Statement
@@ -57,6 +58,13 @@ def seal_all(db: Database, now: datetime) -> list[int]:
     return [number for isi in paket.unsealed(db) if (number := seal_one(db, isi, now))]
 
 
+def reseal(db: Database, now: datetime) -> None:
+    """Seal anew, with a new key, what the province has not answered; the old packages stay."""
+    waiting = [row for row in reversed(kiriman.all_of(db)) if row.paket and not row.status]
+    for row in waiting:
+        seal_one(db, paket.report(db, row.laporan), now)
+
+
 def seal_one(db: Database, isi: Isi, now: datetime) -> int:
     """Seal and queue one frozen report; return 0 while there is nobody to seal it to."""
     believed, device = trust.current(db), aktivasi.device(db)
@@ -83,7 +91,8 @@ def file_name(manifest: Manifest, package_id: str) -> str:
 def _sealed(
     db: Database, isi: Isi, believed: Trust, device: Perangkat, now: datetime
 ) -> tuple[Manifest, bytes]:
-    npsn = _npsn(db)
+    npsn, known = _npsn(db), hubungan.get(db)
+    asks = known.perlu_daftar or not tanda_terima.any_recorded(db)
     statement = documents.encode(Statement(1, npsn, isi.periode, isi.revisi, isi.digest))
     payload = seal(
         container.inner(
@@ -101,14 +110,14 @@ def _sealed(
         seq=aktivasi.next_seq(db),
         period=isi.periode,
         revision=isi.revisi,
-        supersedes=paket.replaced(db, isi.periode, isi.revisi),
+        supersedes=reconcile.replaced_by(db, isi),
         report_digest=isi.digest,
         schema=documents.SCHEMA,
         payload=Payload(hashlib.sha256(payload).hexdigest(), len(payload), believed.recipients),
         trust_version=believed.trust_version,
         app=VERSION,
-        created=Created(now.isoformat(timespec="seconds")),
-        enrol=None if tanda_terima.any_recorded(db) else enrolment.request(db, device),
+        created=Created(now.isoformat(timespec="seconds"), known.selisih_detik),
+        enrol=enrolment.request(db, device) if asks else None,
     )
     envelope = sign(device.kunci, documents.MANIFEST, documents.encode(manifest))
     return manifest, container.package(envelope, payload)
@@ -132,6 +141,11 @@ def opened(data: bytes) -> Opened:
     if (hashlib.sha256(payload).hexdigest(), len(payload)) != (named.sha256, named.bytes):
         raise MalformedError("payload")
     return Opened(digest(said), manifest, envelope, payload)
+
+
+def whole_size(manifest: Manifest, envelope: bytes) -> int:
+    """Return how large the package with this manifest must be."""
+    return container.size(len(envelope), manifest.payload.bytes)
 
 
 def check_signer(package: Opened, key: str) -> None:

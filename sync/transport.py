@@ -1,4 +1,4 @@
-"""One PUT over HTTPS: the only place that knows requests, and what can go wrong on the way.
+"""Asking over HTTPS: the only place that knows requests, and what can go wrong on the way.
 
 Redirects, cookies and passwords are off: an address comes from the signed trust document only,
 and nothing here is secret. An answer is read up to 64 KiB and never unpacked.
@@ -29,11 +29,11 @@ from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
-from sync import VERSION
+from bkk_desktop import VERSION
 from sync.outcome import Class
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from urllib3.poolmanager import PoolManager
 
@@ -56,6 +56,9 @@ class Answer:
     body: bytes
     kind: str
     retry_after: timedelta | None
+    # How much of an upload is there, and whether it is whole, if the server speaks of it.
+    offset: int | None = None
+    whole: bool = False
 
 
 class FailedError(Exception):
@@ -90,6 +93,12 @@ class Watch:
         """Take a connection under watch."""
         self._socks.append(sock)
 
+    def patience(self, seconds: float) -> None:
+        """Let every connection wait so long for its next byte."""
+        for sock in self._socks:
+            with suppress(OSError):
+                sock.settimeout(seconds)
+
     def _run(self) -> None:
         while not self._done.wait(0.1):
             if self._stop.is_set() or time.monotonic() > self._until:
@@ -100,12 +109,23 @@ class Watch:
                         socket.socket.shutdown(sock, socket.SHUT_RDWR)
 
 
-class _Body(io.BytesIO):
-    """The package as it is read off, in small pieces, each with its own time to be sent."""
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What goes up with a request: bytes, which part of a larger whole they are, and as what."""
 
-    def __init__(self, data: bytes, report: Callable[[int, int], None]) -> None:
-        super().__init__(data)
-        self.size = len(data)
+    data: bytes
+    kind: str
+    start: int = 0
+    total: int = 0
+
+
+class _Body(io.BytesIO):
+    """The load as it is read off, in small pieces, each with its own time to be sent."""
+
+    def __init__(self, load: Load, report: Callable[[int, int], None]) -> None:
+        super().__init__(load.data)
+        self.size = len(load.data)
+        self._start, self._total = load.start, load.total or self.size
         self._report = report
 
     def __len__(self) -> int:
@@ -113,12 +133,12 @@ class _Body(io.BytesIO):
 
     def read(self, size: int | None = -1, /) -> bytes:
         part = super().read(size)
-        self._report(self.tell(), self.size)
+        self._report(self._start + self.tell(), self._total)
         return part
 
     @property
     def percent(self) -> int:
-        return 100 * self.tell() // max(1, self.size)
+        return 100 * (self._start + self.tell()) // max(1, self._total)
 
 
 class _Adapter(HTTPAdapter):
@@ -169,30 +189,110 @@ def _watched_pool(watch: Watch) -> type[HTTPSConnectionPool]:
             self.sock.settimeout(STALL)
             watch.guard(self.sock)
 
+        def send(self, data: Any) -> None:  # noqa: ANN401  # bytes, or a file to read
+            try:
+                super().send(data)
+            except (BrokenPipeError, ConnectionResetError, ssl.SSLEOFError) as error:
+                # Whoever leaves in mid-upload may have said why; urllib3 then reads the answer.
+                raise BrokenPipeError(str(error)) from error
+
     class Pool(HTTPSConnectionPool):
         ConnectionCls = Connection
 
     return Pool
 
 
-def put(
-    url: str,
-    ca: str | None,
-    data: bytes,
-    stop: threading.Event,
-    report: Callable[[int, int], None],
-) -> Answer:
-    """Send a package and return the answer; raise FailedError if there was none."""
-    body = _Body(data, report)
-    with Watch(stop, WHOLE) as watch, _session(ca, watch) as session:
+class Line:
+    """A connection to one address for one attempt; it goes on living between the questions."""
+
+    def __init__(
+        self,
+        base: str,
+        ca: str | None,
+        stop: threading.Event,
+        report: Callable[[int, int], None],
+    ) -> None:
+        self.base = base.rstrip("/")
+        self._stop = stop
+        self._report = report
+        self._watch = Watch(stop, WHOLE)
+        self._session = _session(ca, self._watch)
+
+    def __enter__(self) -> Self:
+        self._watch.__enter__()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._watch.__exit__()
+        self._session.close()
+
+    def ask(
+        self,
+        method: str,
+        path: str,
+        load: Load | None = None,
+        headers: Mapping[str, str] | None = None,
+        largest: int = LARGEST,
+    ) -> Answer:
+        """Return the answer to one request; raise FailedError if there was none."""
+        body = _Body(load, self._report) if load else None
+        sent = _headers(load) | dict(headers or {})
         try:
-            answer = _asked(session, url, data, body)
+            with self._asked(method, path, body, sent) as response:
+                # The server has begun to speak: from now on it may pause only so long.
+                self._watch.patience(STALL)
+                content = _content(response.raw, largest)
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
-            if stop.is_set():
+            if self._stop.is_set():
                 raise FailedError(Class.STOPPED) from error
-            kelas = Class.CUT if watch.has_cut else _class_of(error)
-            raise FailedError(kelas, body.percent, type(error).__name__) from error
-    return answer
+            kelas = Class.CUT if self._watch.has_cut else _class_of(error)
+            percent = body.percent if body else 0
+            raise FailedError(kelas, percent, type(error).__name__) from error
+        if not response.headers and not content:
+            raise FailedError(Class.CUT, 100, "no head")
+        return _answer(response, content)
+
+    def _asked(
+        self, method: str, path: str, body: _Body | None, headers: dict[str, str]
+    ) -> requests.Response:
+        first_byte = max(FIRST_BYTE, body.size / SLOWEST) if body else FIRST_BYTE
+        # A connection that is kept would else have the patience of the last answer.
+        self._watch.patience(STALL)
+        return self._session.request(
+            method,
+            self.base + path,
+            data=body,
+            headers=headers,
+            timeout=(CONNECT, first_byte),
+            allow_redirects=False,
+            stream=True,
+        )
+
+
+def _headers(load: Load | None) -> dict[str, str]:
+    headers = {
+        "Accept": "application/vnd.bkk.receipt+dsse, application/problem+json, */*;q=0.1",
+        "Accept-Encoding": "identity",
+        "User-Agent": f"bkk-desktop/{VERSION}",
+    }
+    if load:
+        digest = base64.b64encode(hashlib.sha256(load.data).digest()).decode()
+        headers |= {"Content-Type": load.kind, "Content-Digest": f"sha-256=:{digest}:"}
+    return headers
+
+
+def _answer(response: requests.Response, content: bytes) -> Answer:
+    headers = response.headers
+    kind = headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    offset = headers.get("Upload-Offset", "").strip()
+    return Answer(
+        response.status_code,
+        content,
+        kind,
+        _retry_after(headers),
+        int(offset[:12]) if offset.isascii() and offset.isdigit() else None,
+        headers.get("Upload-Complete", "").strip() == "?1",
+    )
 
 
 def _session(ca: str | None, watch: Watch) -> requests.Session:
@@ -208,33 +308,10 @@ def _no_auth(request: requests.PreparedRequest) -> requests.PreparedRequest:
     return request
 
 
-def _asked(session: requests.Session, url: str, data: bytes, body: _Body) -> Answer:
-    digest = base64.b64encode(hashlib.sha256(data).digest()).decode()
-    response = session.put(
-        url,
-        data=body,
-        headers={
-            "Content-Type": "application/vnd.bkk.package+zip",
-            "Content-Digest": f"sha-256=:{digest}:",
-            "Accept": "application/vnd.bkk.receipt+dsse, application/problem+json",
-            "Accept-Encoding": "identity",
-            "User-Agent": f"bkk-desktop/{VERSION}",
-        },
-        timeout=(CONNECT, max(FIRST_BYTE, len(data) / SLOWEST)),
-        allow_redirects=False,
-        stream=True,
-    )
-    content = _content(response.raw)
-    if not response.headers and not content:
-        raise FailedError(Class.CUT, 100, "no head")
-    kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-    return Answer(response.status_code, content, kind, _retry_after(response.headers))
-
-
-def _content(raw: urllib3.HTTPResponse) -> bytes:
+def _content(raw: urllib3.HTTPResponse, largest: int) -> bytes:
     content = b""
     # One read may return less than there is; only the next one then tells of a cut.
-    while len(content) <= LARGEST and (part := raw.read(LARGEST + 1, decode_content=False)):
+    while len(content) <= largest and (part := raw.read(largest + 1, decode_content=False)):
         content += part
     return content
 

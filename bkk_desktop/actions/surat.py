@@ -9,6 +9,7 @@ from datetime import date
 
 from bkk_desktop.actions import persetujuan
 from bkk_desktop.actions.buku_surat import book_for, giving
+from bkk_desktop.actions.cap_surat import Signer
 from bkk_desktop.actions.kop import headed
 from bkk_desktop.actions.surat_isi import Desk, Subject
 from bkk_desktop.domain.pemberi_kerja import PemberiKerja
@@ -83,10 +84,12 @@ def written(office: Office, order: Order, *, paper: str = "") -> list[tuple[Lett
     with office.write(ACTION, jenis="surat") as db:
         text = kept_look(dress_of(db, day, office.folder), template.paper or paper)
         look, dress = book.keep_look(db, text), restored_look(text)
-        made = list(_letters(db, order, day))
-        for letter, surat, people in made:
+        signer, made = Signer(db), []
+        for plain, surat, people in _letters(db, order, day):
+            letter = signer.sealed(plain, surat)
             book.keep(db, record.insert(db, surat), look, kept(letter), people)
-        return [(letter, dress) for letter, _, _ in made]
+            made.append((letter, dress))
+        return made
 
 
 def preview_letters(
@@ -145,7 +148,7 @@ def _letters(
             tujuan=firm or line_of(template.addressee, desk.values(subject)),
         )
         values = desk.values(subject) | desk.about_letter(surat, subject.alumni, subject)
-        yield filled(template, values), surat, subject.alumni
+        yield replace(filled(template, values), number=surat.nomor), surat, subject.alumni
 
 
 def _numbers(db: Database, template: Template, day: date) -> Callable[[], Surat]:
@@ -184,4 +187,5 @@ def _reprinted(db: Database, surat: Surat) -> tuple[Letter, Dress]:
     if found is None:
         raise UserError(Problem(NOT_KEPT, values={"nomor": surat.nomor}))
     letter, look = found
-    return restored(letter), restored_look(look)
+    # Letters of an earlier version were kept without their number.
+    return replace(restored(letter), number=surat.nomor), restored_look(look)

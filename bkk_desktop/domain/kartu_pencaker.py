@@ -12,7 +12,7 @@ from bkk_desktop.domain.lapor_pencaker import TINGKAT
 
 BERLAKU_BULAN = 24
 _SEPARATOR = ":"
-_CHECK = 8
+_CHECK, _PARTS = 8, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,17 @@ def is_genuine(isi: str) -> bool:
     """Tell whether what was read from a QR is whole."""
     plain, _, check = isi.rpartition(_SEPARATOR)
     return bool(plain) and sha256(plain.encode()).hexdigest()[:_CHECK].upper() == check
+
+
+def read(isi: str) -> tuple[str, date] | None:
+    """Return the number and the last good day that a whole QR tells, or nothing."""
+    parts = isi.split(_SEPARATOR)
+    if not is_genuine(isi) or len(parts) < _PARTS or parts[0] != "BKK":
+        return None
+    try:
+        return _SEPARATOR.join(parts[2:-2]), date.fromisoformat(parts[-2])
+    except ValueError:
+        return None
 
 
 def left_out(siap: Siap) -> str:

@@ -146,7 +146,10 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter whose every word is known; paper is all that is missing."""
+    """A letter whose every word is known; paper is all that is missing.
+
+    `number` is the one it went out under and `code` the signed text by which it is known again.
+    """
 
     title: str
     blocks: tuple[Block, ...]
@@ -154,3 +157,5 @@ class Letter:
     paper: str = ""
     size: float = 0
     row: float = 0
+    number: str = ""
+    code: str = ""

@@ -10,6 +10,7 @@ import json
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from hashlib import sha256
 from typing import Any
 
 from bkk_desktop.letter import blocks
@@ -20,6 +21,7 @@ _BLOCKS = {
     if isinstance(kind, type) and is_dataclass(kind)
 }
 _KIND, _BYTES = "_", "bytes"
+_CODE = "code"
 
 
 def kept(value: object) -> bytes:
@@ -36,6 +38,12 @@ def _plain(value: object) -> Any:  # noqa: ANN401  # what JSON holds
         named = {entry.name: _plain(getattr(value, entry.name)) for entry in fields(value)}
         return {_KIND: type(value).__name__} | named
     return value
+
+
+def digest(text: bytes) -> bytes:
+    """Return the SHA-256 of a kept letter but for its code, which tells that very digest."""
+    said = {name: value for name, value in json.loads(text).items() if name != _CODE}
+    return sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).digest()
 
 
 def restored(text: bytes, kinds: Mapping[str, type] = _BLOCKS) -> Any:  # noqa: ANN401  # as kept

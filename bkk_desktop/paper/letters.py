@@ -36,6 +36,7 @@ from bkk_desktop.paper.fonts import BOLD, SERIF, width
 from bkk_desktop.paper.grid import grid
 from bkk_desktop.paper.output import Target, save
 from bkk_desktop.paper.pen import MM, Pen, Span
+from bkk_desktop.paper.seal import Seal
 from bkk_desktop.paper.signatures import Signatures
 from bkk_desktop.paper.text import Align, plain, text
 from bkk_desktop.report import Heading, Row, Table
@@ -53,14 +54,16 @@ def letters_pdf(letters: Sequence[Letter], dress: Dress, target: Target) -> None
     dressed_pdf([(letter, dress) for letter in letters], target)
 
 
-def dressed_pdf(letters: Sequence[tuple[Letter, Dress]], target: Target) -> None:
-    """Print letters into one PDF, each in a dress of its own."""
+def dressed_pdf(
+    letters: Sequence[tuple[Letter, Dress]], target: Target, *, draft: bool = False
+) -> None:
+    """Print letters into one PDF, each in a dress of its own, or as drafts."""
     if not letters:
         raise UserError(NOTHING)
     file = BytesIO()
     pen = Pen(file, letters[0][0].title)
     for letter, dress in letters:
-        printed(letter_pages(letter, dress), pen, numbered=False)
+        printed(letter_pages(letter, dress), pen, draft=draft, numbered=False)
     pen.close()
     save(target, file.getvalue())
 
@@ -83,13 +86,24 @@ def _laid(letter: Letter, dress: Dress, paper: Paper, row: float) -> list[Page]:
     items: list[Item] = []
     if letter.letterhead:
         items.append(Item(Head(dress.letterhead, maker.room)))
-    for before, block in zip((None, *letter.blocks), letter.blocks, strict=False):
+    sealed = _end(letter.blocks) if letter.code else -1
+    for at, (before, block) in enumerate(zip((None, *letter.blocks), letter.blocks, strict=False)):
         first, *others = maker.items(block)
         if isinstance(before, Facts) and isinstance(block, Facts):
             # Facts in one column and in two follow each other as one list.
             first = replace(first, gap=0)
         items += [first, *others]
+        if at == sealed:
+            items[-1] = replace(items[-1], keep=True)
+            items.append(Item(Seal(letter.code, letter.number, maker.room), gap=5 * MM))
     return flowed(items, paper)
+
+
+def _end(blocks: Sequence[Block]) -> int:
+    """Return the last block of the letter itself, before its enclosures."""
+    new = next((at for at, one in enumerate(blocks) if isinstance(one, NewPage)), len(blocks))
+    signed = [at for at, one in enumerate(blocks[:new]) if isinstance(one, Signing)]
+    return signed[-1] if signed else new - 1
 
 
 class _Maker:

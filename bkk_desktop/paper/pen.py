@@ -89,6 +89,14 @@ class Pen:
             f"{grey:g} g {corner[0]:.2f} {corner[1]:.2f} {size[0]:.2f} {size[1]:.2f} re f 0 g"
         )
 
+    def cells(
+        self, runs: Iterable[tuple[int, int, int]], corner: tuple[float, float], side: float
+    ) -> None:
+        """Fill runs of square cells (column, row below the upper left corner, count)."""
+        code = [f"q 0 g {side:.4f} 0 0 {side:.4f} {corner[0]:.2f} {corner[1]:.2f} cm"]
+        code += [f"{column} {-row} {count} 1 re" for column, row, count in runs]
+        self._code.append(" ".join([*code, "f Q"]))
+
     def picture(
         self, source: Picture, corner: tuple[float, float], size: float, shift: float = 0.5
     ) -> None:

@@ -46,6 +46,12 @@ def numbers(db: Database) -> set[str]:
     return {row["nomor"] for row in db.query("SELECT nomor FROM surat")}
 
 
+def by_number(db: Database, nomor: str) -> int | None:
+    """Return the letter of a number, or nothing."""
+    found: int | None = db.value("SELECT id FROM surat WHERE nomor = ?", (nomor,))
+    return found
+
+
 def used(db: Database, buku: int) -> int:
     """Return how many numbers a book has given."""
     return int(db.value("SELECT count(*) FROM surat WHERE buku = ?", (buku,)))

@@ -1,4 +1,7 @@
-"""The endpoint over HTTP: PUT a package, get its receipt; anything else is a plain problem."""
+"""The endpoint over HTTP: a greeting, packages whole or in parts, receipts, the state of a school.
+
+Whatever is refused gets a plain problem, unsigned and without a word about a person.
+"""
 
 from __future__ import annotations
 
@@ -18,16 +21,22 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from sync import container
-from sync.province.ingest import RefusedError, ingest
+from sync.province import greeting, parts
+from sync.province.ingest import Ingested, ingest, latest
+from sync.province.parts import Part
+from sync.province.refusal import RefusedError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from starlette.datastructures import State
     from starlette.requests import Request
 
-    from sync.province.ingest import Ingested
     from sync.province.keys import Province
 
 RECEIPT = "application/vnd.bkk.receipt+dsse"
+DISCOVERY = "application/vnd.bkk.discovery+dsse"
+STATE = "application/vnd.bkk.state+dsse"
 PROBLEM = "application/problem+json"
 LONGEST = 30 * 60
 
@@ -37,7 +46,14 @@ _DIGEST = re.compile(r"sha-256=:([A-Za-z0-9+/]{43}=):")
 def app(province: Province) -> Starlette:
     """Return the endpoint of a province."""
     application = Starlette(
-        routes=[Route("/v1/packages/{package_id}", _put, methods=["PUT"])],
+        routes=[
+            Route("/.well-known/bkk-sync", _greet, methods=["GET"]),
+            Route("/v1/packages/{package_id}", _put, methods=["PUT"]),
+            Route("/v1/packages/{package_id}", _head, methods=["HEAD"]),
+            Route("/v1/packages/{package_id}", _patch, methods=["PATCH"]),
+            Route("/v1/packages/{package_id}/receipt", _receipt, methods=["GET"]),
+            Route("/v1/state", _state, methods=["POST"]),
+        ],
         exception_handlers={
             RefusedError: _refused,
             HTTPException: _http_problem,
@@ -50,16 +66,80 @@ def app(province: Province) -> Starlette:
     return application
 
 
+async def _greet(request: Request) -> Response:
+    province: Province = request.app.state.province
+    nonce = request.query_params.get("n", "")
+    said = await run_in_threadpool(greeting.discovery, province, nonce)
+    return Response(said, media_type=DISCOVERY, headers={"Cache-Control": "no-store"})
+
+
 async def _put(request: Request) -> Response:
     data = await _body(request)
-    _check_digest(request, data)
+    # A proxy may strip the digest; the package is named by its own content anyway.
+    if "content-digest" in request.headers:
+        _check_digest(request, data)
     package_id = request.path_params["package_id"]
-    done = await run_in_threadpool(_in_turn, request.app.state, data, package_id)
+    return _received(await run_in_threadpool(_in_turn, request.app.state, data, package_id))
+
+
+def _received(done: Ingested) -> Response:
     status = HTTPStatus.OK
     if done.new:
         rejected = done.status == "rejected"
         status = HTTPStatus.UNPROCESSABLE_ENTITY if rejected else HTTPStatus.CREATED
     return Response(done.receipt, status, media_type=RECEIPT)
+
+
+async def _head(request: Request) -> Response:
+    province: Province = request.app.state.province
+    found = await run_in_threadpool(parts.offset, province, request.path_params["package_id"])
+    if found is None:
+        return Response(status_code=HTTPStatus.NOT_FOUND)
+    return Response(status_code=HTTPStatus.NO_CONTENT, headers=_progress(*found))
+
+
+def _progress(offset: int, whole: bool) -> dict[str, str]:
+    return {"Upload-Offset": str(offset), "Upload-Complete": "?1" if whole else "?0"}
+
+
+async def _patch(request: Request) -> Response:
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != "application/partial-upload":
+        raise RefusedError(415, "BKK-415-1", "partial-upload-required")
+    data = await _body(request)
+    _check_digest(request, data)
+    offset, length = (_number(request, name) for name in ("upload-offset", "upload-length"))
+    part = Part(request.path_params["package_id"], offset, length, data)
+    done = await run_in_threadpool(_part_in_turn, request.app.state, part)
+    if isinstance(done, Ingested):
+        return _received(done)
+    return Response(status_code=HTTPStatus.NO_CONTENT, headers=_progress(done, False))
+
+
+def _number(request: Request, name: str) -> int:
+    text = request.headers.get(name, "")
+    if not (text.isascii() and text.isdigit()):
+        raise RefusedError(400, "BKK-400-7", "part")
+    return int(text[:12])
+
+
+def _part_in_turn(state: State, part: Part) -> Ingested | int:
+    with state.turn:
+        return parts.take(state.province, part)
+
+
+async def _receipt(request: Request) -> Response:
+    province: Province = request.app.state.province
+    known = await run_in_threadpool(latest, province, request.path_params["package_id"])
+    if known is None:
+        raise RefusedError(404, "BKK-404-1", "no-receipt")
+    return Response(known.receipt, media_type=RECEIPT)
+
+
+async def _state(request: Request) -> Response:
+    said = await _body(request)
+    answer = await run_in_threadpool(greeting.state, request.app.state.province, said)
+    return Response(answer, media_type=STATE, headers={"Cache-Control": "no-store"})
 
 
 def _in_turn(state: State, data: bytes, package_id: str) -> Ingested:
@@ -97,7 +177,8 @@ def _check_digest(request: Request, data: bytes) -> None:
 def _refused(_: Request, error: Exception) -> Response:
     if not isinstance(error, RefusedError):
         raise error
-    return _problem(error.status, error.code, error.name)
+    headers = {} if error.offset is None else _progress(error.offset, False)
+    return _problem(error.status, error.code, error.name, headers)
 
 
 def _http_problem(_: Request, error: Exception) -> Response:
@@ -110,7 +191,9 @@ def _broken(_: Request, _error: Exception) -> Response:
     return _problem(500, "BKK-500", "internal")
 
 
-def _problem(status: int, code: str, name: str) -> Response:
+def _problem(
+    status: int, code: str, name: str, headers: Mapping[str, str] | None = None
+) -> Response:
     later = status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.REQUEST_TIMEOUT
     body = {
         "type": f"/problems/{name.lower().replace(' ', '-')}",
@@ -119,4 +202,4 @@ def _problem(status: int, code: str, name: str) -> Response:
         "code": code,
         "retry": "later" if later else "after-fix",
     }
-    return JSONResponse(body, status, media_type=PROBLEM)
+    return JSONResponse(body, status, headers, PROBLEM)

@@ -10,7 +10,8 @@ from sync import container, documents, replies, sealing, usb
 from sync.canonical import MalformedError
 from sync.documents import LIST, Reply
 from sync.province import store
-from sync.province.ingest import RefusedError, ingest
+from sync.province.ingest import ingest
+from sync.province.refusal import RefusedError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,10 +51,10 @@ def desk(province: Province, folder: Path) -> list[Taken]:
         raise UserError(Problem(usb.NO_FOLDER, code="BKK-U2"))
     found = [_opened(path) for path in usb.files(folder, "BKK_", sealing.SUFFIX)]
     taken = [bad for bad in found if isinstance(bad, Taken)]
-    # In the order in which each laptop sealed them, so that no revision comes before its last.
+    # Whichever laptop of a school has sealed it, no revision may come before its last.
     whole = sorted(
         (one for one in found if not isinstance(one, Taken)),
-        key=lambda one: (one[1].manifest.npsn, one[1].manifest.device, one[1].manifest.seq),
+        key=lambda one: (one[1].manifest.npsn, one[1].manifest.revision, one[1].manifest.seq),
     )
     taken += [_ingested(province, *one) for one in whole]
     if taken:

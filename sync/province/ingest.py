@@ -10,30 +10,21 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sync import documents, enrolment, sealing
+from sync import documents, enrolment, envelope, sealing
 from sync.canonical import MalformedError
 from sync.documents import Reason, Receipt
-from sync.envelope import ForgedError, device_of, digest, sign, unverified
+from sync.envelope import ForgedError, digest, sign, unverified
 from sync.province import checks, store
+from sync.province.refusal import RefusedError
 from sync.province.store import Device, Stored
 from sync.receipt import check_digit
 
 if TYPE_CHECKING:
-    from sync.documents import Manifest, Trust
+    from sync.documents import Enrol, Manifest
     from sync.province.keys import Province
     from sync.sealing import Opened
 
 CANNOT_OPEN = Reason("cannot-open", message_id="tidak-bisa-dibuka")
-
-
-class RefusedError(Exception):
-    """A package that gets no receipt: the HTTP status, a stable code and its name."""
-
-    def __init__(self, status: int, code: str, name: str) -> None:
-        super().__init__(name)
-        self.status = status
-        self.code = code
-        self.name = name
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,39 +47,59 @@ def ingest(province: Province, data: bytes, channel: str, named: str = "") -> In
         raise RefusedError(400, "BKK-400-1", "malformed") from error
     if named not in ("", package.package_id):
         raise RefusedError(400, "BKK-400-3", "other-package")
-    trust = province.trust()
-    device = _device(province, package.manifest, trust)
+    device = sender_of(province, package.manifest)
     try:
         sealing.check_signer(package, device.kunci)
     except ForgedError as error:
         raise RefusedError(403, "BKK-403-4", "signature") from error
-    with store.connected(province.path) as db:
-        known = store.receipt_of(db, package.package_id)
-    if known is not None:
-        return _known(known)
+    if (known := latest(province, package.package_id)) is not None:
+        return known
     reasons = _reasons(package, device, province.identity)
     try:
         return _kept(province, package, device, (data, channel, reasons))
     except sqlite3.IntegrityError as error:
-        return _standing(province, package, error)
+        return _standing(province, package, device, error)
 
 
-def _device(province: Province, manifest: Manifest, trust: Trust) -> Device:
-    if manifest.device in trust.revoked_devices:
+def latest(province: Province, package_id: str) -> Ingested | None:
+    """Return the latest receipt of a package, or nothing if it never came."""
+    with store.connected(province.path) as db:
+        known = store.receipt_of(db, package_id)
+    return None if known is None else _known(known)
+
+
+def device_of(province: Province, kode: str, npsn: str, asked: Enrol | None) -> Device:
+    """Return a laptop that is known, or whose request to be known is in order."""
+    if kode in province.trust().revoked_devices:
         raise RefusedError(403, "BKK-403-2", "device-revoked")
     with store.connected(province.path) as db:
-        known = store.device(db, manifest.device)
-        secret = store.school(db, manifest.npsn)
-    if known is not None and known.npsn != manifest.npsn:
+        known = store.device(db, kode)
+        secret = store.school(db, npsn)
+    if known is not None and known.npsn != npsn:
         raise RefusedError(403, "BKK-403-3", "wrong-school")
     if known is not None:
         return known
-    asked = manifest.enrol
-    if asked is None or secret is None or device_of(asked.key) != manifest.device:
+    if asked is None or secret is None or envelope.device_of(asked.key) != kode:
         raise RefusedError(403, "BKK-403-1", "device-unknown")
-    if enrolment.mac(secret, manifest.npsn, asked.key, asked.name) != asked.mac:
+    if enrolment.mac(secret, npsn, asked.key, asked.name) != asked.mac:
         raise RefusedError(403, "BKK-403-1", "device-unknown")
-    return Device(manifest.device, manifest.npsn, asked.key, asked.name, secret)
+    return Device(kode, npsn, asked.key, asked.name, secret)
+
+
+def sender_of(province: Province, said: Manifest) -> Device:
+    """Return the laptop that a manifest comes from."""
+    return device_of(province, said.device, said.npsn, said.enrol)
+
+
+def enrol(province: Province, device: Device) -> None:
+    """Keep a laptop, unless it is known; a secret enrols only one."""
+    with store.writing(province.path) as db:
+        if store.device(db, device.kode) is not None:
+            return
+        try:
+            store.insert_device(db, device)
+        except sqlite3.IntegrityError as error:
+            raise RefusedError(409, "BKK-409-4", "enrolment-used") from error
 
 
 def _reasons(package: Opened, device: Device, identity: str) -> tuple[Reason, ...]:
@@ -145,23 +156,27 @@ def _number(code: str, year: int, serial: int) -> str:
 
 
 def _check_order(db: store.Connection, said: Manifest) -> None:
-    before = store.digest_of(db, said.npsn, said.period, said.revision - 1)
-    is_next = before is not None or said.revision == 1
-    if said.supersedes != before or not is_next:
+    # Numbers may be left out, for one may be used up on a laptop that was not connected; but each
+    # revision replaces the one that stands.
+    before, digest_before = store.other_head(db, said.npsn, said.period, said.revision)
+    is_next = said.revision > before if before else said.revision == 1
+    if said.supersedes != digest_before or not is_next:
         raise RefusedError(409, "BKK-409-1", "revision-gap")
 
 
-def _standing(province: Province, package: Opened, error: sqlite3.IntegrityError) -> Ingested:
+def _standing(
+    province: Province, package: Opened, device: Device, error: sqlite3.IntegrityError
+) -> Ingested:
     """Say what stands in a package's place: itself, the same report, or something else."""
     said = package.manifest
     with store.connected(province.path) as db:
         same = store.receipt_of(db, package.package_id)
-        known = store.device(db, said.device)
+        used = store.device(db, said.device) is None and store.is_used(db, device.rahasia)
         taken = store.digest_of(db, said.npsn, said.period, said.revision)
         resealed = store.receipt_of_report(db, said.report_digest)
     if same is not None:
         return _known(same)
-    if known is None:
+    if used:
         raise RefusedError(409, "BKK-409-4", "enrolment-used") from error
     if taken == said.report_digest and resealed is not None:
         return _known(resealed)

@@ -169,7 +169,10 @@ def activation(province: Province, npsn: str, nama: str) -> bytes:
     with store.writing(province.path) as db:
         document = store.trust(db)
         # The same secret again: a file that was lost on the way and sent anew is the same file.
-        secret = store.school(db, npsn) or secrets.token_hex(16)
+        # Once a laptop has used it, the next file is for another laptop.
+        secret = store.school(db, npsn)
+        if secret is None or store.is_used(db, secret):
+            secret = secrets.token_hex(16)
         file = ActivationFile(1, npsn, nama, secret, document.decode())
         _check(file)
         store.store_school(db, npsn, nama, secret)

@@ -46,6 +46,19 @@ SCHEMA = """
         isi BLOB NOT NULL,
         UNIQUE (tahun, urut)
     ) STRICT;
+    CREATE TABLE IF NOT EXISTS unggahan (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        kode TEXT NOT NULL UNIQUE,
+        npsn TEXT NOT NULL,
+        panjang INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE IF NOT EXISTS bagian (
+        kode TEXT NOT NULL REFERENCES unggahan (kode) ON DELETE CASCADE,
+        awal INTEGER NOT NULL,
+        akhir INTEGER NOT NULL,
+        isi BLOB NOT NULL,
+        PRIMARY KEY (kode, awal)
+    ) STRICT;
     CREATE INDEX IF NOT EXISTS tanda_terima_npsn ON tanda_terima (npsn);
     CREATE INDEX IF NOT EXISTS tanda_terima_paket ON tanda_terima (paket);
 """
@@ -76,6 +89,19 @@ class Stored:
     urutan: int
     digest: str
     isi: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The newest revision of a period from a school, and the laptop that sent it."""
+
+    periode: str
+    revisi: int
+    kode: str
+    digest: str
+    perangkat: str
+    nama: str
+    tanda_terima: bytes
 
 
 @contextmanager
@@ -148,6 +174,12 @@ def device(db: Connection, kode: str) -> Device | None:
     return None if row is None else Device(*row)
 
 
+def is_used(db: Connection, rahasia: str) -> bool:
+    """Tell whether a secret has enrolled a laptop."""
+    sql = "SELECT 1 FROM perangkat WHERE rahasia = ?"
+    return db.execute(sql, (rahasia,)).fetchone() is not None
+
+
 def insert_device(db: Connection, new: Device) -> None:
     """Keep a device; a secret enrols only one."""
     sql = "INSERT INTO perangkat (kode, npsn, kunci, nama, rahasia) VALUES (?, ?, ?, ?, ?)"
@@ -173,6 +205,18 @@ def digest_of(db: Connection, npsn: str, periode: str, revisi: int) -> str | Non
     sql = "SELECT digest FROM paket WHERE (npsn, periode, revisi) = (?, ?, ?)"
     row = db.execute(sql, (npsn, periode, revisi)).fetchone()
     return None if row is None else row[0]
+
+
+def other_head(db: Connection, npsn: str, periode: str, revisi: int) -> tuple[int, str | None]:
+    """Return the newest revision beside a given one and its digest, or 0 and nothing."""
+    row = db.execute(
+        """
+        SELECT revisi, digest FROM paket
+        WHERE (npsn, periode) = (?, ?) AND revisi <> ? ORDER BY revisi DESC LIMIT 1
+        """,
+        (npsn, periode, revisi),
+    ).fetchone()
+    return (0, None) if row is None else row
 
 
 def receipt_of(db: Connection, kode: str) -> bytes | None:
@@ -215,3 +259,36 @@ def insert_receipt(db: Connection, paket: Stored, number: tuple[int, int], isi: 
         "INSERT INTO tanda_terima (paket, npsn, tahun, urut, isi) VALUES (?, ?, ?, ?, ?)",
         (paket.kode, paket.npsn, *number, isi),
     )
+
+
+def size_of(db: Connection, kode: str) -> int | None:
+    """Return how large a package that came is, or nothing if it never came."""
+    row = db.execute("SELECT length(isi) FROM paket WHERE kode = ?", (kode,)).fetchone()
+    return None if row is None else row[0]
+
+
+def heads(db: Connection, npsn: str) -> list[Newest]:
+    """Return the newest revision of every period of a school, with its latest receipt."""
+    rows = db.execute(
+        """
+        SELECT paket.periode, paket.revisi, paket.kode, paket.digest, paket.perangkat,
+            perangkat.nama,
+            (SELECT isi FROM tanda_terima AS t WHERE t.paket = paket.kode ORDER BY t.id DESC
+             LIMIT 1)
+        FROM paket JOIN perangkat ON perangkat.kode = paket.perangkat
+        WHERE paket.npsn = :npsn AND paket.revisi = (
+            SELECT max(p.revisi) FROM paket AS p
+            WHERE p.npsn = :npsn AND p.periode = paket.periode
+        )
+        ORDER BY paket.periode
+        """,
+        {"npsn": npsn},
+    )
+    return [Newest(*row) for row in rows]
+
+
+def last_seq(db: Connection, perangkat: str) -> int:
+    """Return the highest number of a laptop's packages, 0 if none came."""
+    sql = "SELECT coalesce(max(urutan), 0) FROM paket WHERE perangkat = ?"
+    number: int = db.execute(sql, (perangkat,)).fetchone()[0]
+    return number

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 import socket
 import ssl
@@ -32,7 +31,7 @@ from sync.canonical import dumps
 from sync.envelope import digest
 from sync.province import keys, serve
 from sync.province.keys import Province
-from tests.sync.answers import answer, receipt_for
+from tests.sync.answers import answer, greeted, read_first, receipt_for
 
 NPSN = "30105123"
 SCHOOL = "SMKN 3 Pontianak"
@@ -142,16 +141,26 @@ def authority() -> trustme.CA:
 
 
 @pytest.fixture
-def scripted(authority: trustme.CA) -> Iterator[Callable[..., str]]:
-    """Start a TLS server that answers as a script says; return its address."""
+def scripted(authority: trustme.CA, province: Province) -> Iterator[Callable[..., str]]:
+    """Start a TLS server that answers as a script says; return its address.
+
+    Unless told otherwise it greets as the province does, and has never heard of any package.
+    """
     servers: list[socket.socket] = []
     threads: list[threading.Thread] = []
 
-    def start(script: Script, *, read: bool = True, leaf: trustme.LeafCert | None = None) -> str:
+    def start(
+        script: Script,
+        *,
+        greets: bool = True,
+        read: bool = True,
+        leaf: trustme.LeafCert | None = None,
+    ) -> str:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         (leaf or authority.issue_cert("localhost")).configure_cert(context)
         server = socket.create_server(("127.0.0.1", 0))
-        thread = threading.Thread(target=_serve, args=(server, context, script, read))
+        run = greeted(province, script, read=read) if greets else read_first(script, read=read)
+        thread = threading.Thread(target=_serve, args=(server, context, run))
         thread.start()
         servers.append(server)
         threads.append(thread)
@@ -166,7 +175,9 @@ def scripted(authority: trustme.CA) -> Iterator[Callable[..., str]]:
         thread.join(10)
 
 
-def _serve(server: socket.socket, context: ssl.SSLContext, script: Script, read: bool) -> None:
+def _serve(
+    server: socket.socket, context: ssl.SSLContext, run: Callable[[ssl.SSLSocket], None]
+) -> None:
     while True:
         try:
             plain, _ = server.accept()
@@ -175,18 +186,7 @@ def _serve(server: socket.socket, context: ssl.SSLContext, script: Script, read:
         plain.settimeout(10)
         # The other side may leave at any moment: that is what the scripts are about.
         with suppress(OSError), context.wrap_socket(plain, server_side=True) as connection:
-            script(connection, _request(connection) if read else b"")
-
-
-def _request(connection: ssl.SSLSocket) -> bytes:
-    data = b""
-    while b"\r\n\r\n" not in data:
-        data += connection.recv(65536)
-    head, _, body = data.partition(b"\r\n\r\n")
-    length = int(re.search(rb"(?i)content-length: (\d+)", head)[1])  # type: ignore[index]
-    while len(body) < length:
-        body += connection.recv(65536)
-    return head + b"\r\n\r\n" + body
+            run(connection)
 
 
 @pytest.fixture

@@ -52,6 +52,10 @@ UNSIGNED = {
     "forbidden": (answer("403 Forbidden", PORTAL), Class.REFUSED),
     "problem": (
         answer("409 Conflict", '{"code":"BKK-409-2"}', Content_Type="application/problem+json"),
+        Class.TAKEN,
+    ),
+    "unknown problem": (
+        answer("409 Conflict", '{"code":"BKK-409-77"}', Content_Type="application/problem+json"),
         Class.REFUSED,
     ),
     "odd problem": (
@@ -68,11 +72,12 @@ UNSIGNED = {
 }
 
 
+@pytest.mark.parametrize("greets", [True, False], ids=["after a greeting", "from the start"])
 @pytest.mark.parametrize(("data", "kelas"), UNSIGNED.values(), ids=UNSIGNED)
 def test_no_unsigned_answer_changes_the_state(
-    scripted: Scripted, pointed: Pointed, frozen: Freeze, data: bytes, kelas: Class
+    scripted: Scripted, pointed: Pointed, frozen: Freeze, data: bytes, kelas: Class, greets: bool
 ) -> None:
-    office = pointed(scripted(says(data)))
+    office = pointed(scripted(says(data), greets=greets))
     frozen()
     outcome = send(office)
     assert outcome.kelas is kelas

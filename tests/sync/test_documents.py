@@ -15,12 +15,16 @@ from sync.canonical import MalformedError, dumps
 from sync.documents import (
     ActivationFile,
     Created,
+    Discovery,
     Enrol,
+    Head,
     Manifest,
     Payload,
+    Query,
     Reason,
     Receipt,
     Reply,
+    State,
     Statement,
     Trust,
 )
@@ -45,6 +49,20 @@ EXAMPLES: dict[str, Any] = {
     ),
     "activation": ActivationFile(1, "30105123", "SMKN 3 Pontianak", "0d" * 16, "{}"),
     "reply": Reply(1, "30105123", ("{}",), "{}"),
+    "discovery": Discovery(
+        1, "0e" * 16, "0f" * 40, TIME, 8_388_608, 262_144, ("bkk-report/1.0",), "{}",
+    ),
+    "state-query": Query(
+        1, "30105123", "d-0123456789abcdef", "0f" * 40, Enrol(KEY, "Laptop AB12", KEY),
+    ),
+    "state": State(
+        1, "30105123", "0f" * 40, TIME,
+        (Head(
+            "2026-T3", 2, DIGEST, DIGEST, "d-0123456789abcdef", "Laptop AB12",
+            "KALBAR-2026-004217-8",
+        ),),
+        41,
+    ),
 }  # fmt: skip
 JUNK = st.one_of(
     st.none(), st.booleans(), st.integers(-3, 3), st.text(max_size=8), st.just([]), st.just({}),

@@ -12,8 +12,9 @@ import requests
 
 from bkk_desktop.domain.periode import Periode
 from bkk_desktop.office import Office
-from bkk_desktop.store import paket
+from bkk_desktop.store import aktivasi, paket
 from sync import container, package
+from sync.envelope import unverified
 from sync.province import store
 from sync.province.keys import Province
 
@@ -108,3 +109,66 @@ def test_fifty_uploads_at_once_make_one_row_and_one_receipt(
     assert len({receipt for _, receipt in answers}) == 1
     with store.connected(endpoint.province.path) as db_:
         assert db_.execute("SELECT count(*) FROM paket").fetchone() == (1,)
+
+
+def put_whole(endpoint: Reached, office: Office, number: int, **headers: str) -> int:
+    with office.read() as db:
+        whole = paket.get(db, number)
+    path = f"/v1/packages/{whole.kode}"
+    return call(endpoint, "PUT", path, whole.isi, **headers).status_code
+
+
+def test_a_proxy_that_strips_the_digest_does_no_harm(
+    active: Office, endpoint: Reached, frozen: Callable[..., int]
+) -> None:
+    number = frozen()
+    assert put_whole(endpoint, active, number) == 422
+    assert put_whole(endpoint, active, number, X_Odd="1") == 200
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/.well-known/bkk-sync", 400),
+        ("GET", "/.well-known/bkk-sync?n=" + "ab" * 16, 200),
+        ("POST", "/v1/state", 400),
+        ("HEAD", "/v1/packages/x", 404),
+        ("GET", "/v1/packages/x/receipt", 404),
+        ("PATCH", "/v1/packages/x", 415),
+    ],
+)
+def test_every_call_answers_plainly(endpoint: Reached, method: str, path: str, status: int) -> None:
+    answer = call(endpoint, method, path, b"isi" if method in ("POST", "PATCH") else b"")
+    assert answer.status_code == status
+    assert "Traceback" not in answer.text
+
+
+def test_an_old_query_of_the_state_is_refused(
+    active: Office, endpoint: Reached, frozen: Callable[..., int]
+) -> None:
+    from datetime import timedelta
+
+    from sync import documents, enrolment
+    from sync.documents import Query
+    from sync.envelope import sign
+    from sync.province import greeting
+    from sync.province.keys import load
+
+    frozen()
+    with active.read() as db:
+        device = aktivasi.device(db)
+        assert device is not None
+        enrol = enrolment.request(db, device)
+    past = endpoint.province.now() - timedelta(minutes=11)
+    old = load(endpoint.province.folder, lambda: past)
+    said = greeting.discovery(old, "ab" * 16)
+    challenge = documents.decode(
+        documents.Discovery, unverified(said, documents.DISCOVERY)
+    ).challenge
+    for word in (challenge, "00" * 40):
+        asked = Query(1, "30105123", device.kode, word, enrol)
+        body = sign(device.kunci, documents.QUERY, documents.encode(asked))
+        answer = call(endpoint, "POST", "/v1/state", body)
+        assert (answer.status_code, answer.json()["code"]) == (400, "BKK-400-6")
+    with store.connected(endpoint.province.path) as db_:
+        assert db_.execute("SELECT count(*) FROM perangkat").fetchone() == (0,)

@@ -134,7 +134,7 @@ def test_a_later_revision_is_not_taken_before_the_first(active: Office, people: 
     package.freeze(active, T3)
     second = package.freeze(active, T3, "Perbaikan")
     outcome = client.send(active, second.paket, threading.Event())
-    assert (outcome.kelas, outcome.rincian) == (Class.REFUSED, " (BKK-409-1)")
+    assert (outcome.kelas, outcome.kode) == (Class.GAP, "BKK-K15")
 
 
 def test_an_unfinished_person_stops_the_freezing_by_name(active: Office, people: People) -> None:

@@ -18,8 +18,9 @@ from sync.canonical import dumps, loads
 from sync.documents import Enrol, Manifest, Payload, Receipt, Statement
 from sync.envelope import device_of, digest, new_key, public_of, seal, sign, unverified
 from sync.province import checks, keys, store
-from sync.province.ingest import Ingested, RefusedError, ingest
+from sync.province.ingest import Ingested, ingest
 from sync.province.keys import Province
+from sync.province.refusal import RefusedError
 
 T3 = Periode.of("2026-T3")
 NPSN = "30105123"

@@ -76,7 +76,7 @@ def test_an_expired_certificate_is_the_clock_s_fault_only_if_the_clock_is_off(
 
     office = pointed("https://localhost:1")
     frozen()
-    monkeypatch.setattr(transport, "put", expired)
+    monkeypatch.setattr(transport.Line, "ask", expired)
     assert send(office).kelas is Class.TLS
     clock.time = datetime(2019, 1, 2, 8, 0, tzinfo=UTC)
     outcome = send(office)

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from functools import partial
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from bkk_desktop.domain.terbilang import grouped
+from bkk_desktop.office import Office
 from bkk_desktop.store import kiriman
 from bkk_desktop.store.database import Database, Row
-from sync import keys, outbox
+from sync import keys, notices, outbox
 from sync.clock import instant, spoken
+from sync.notices import Way
 from sync.outbox import Delivery, State
-from sync.outcome import MEANINGS, Class
+from sync.outcome import MEANINGS, Class, Outcome
 from ui import formats
 from ui.activation_dialog import ActivationDialog
 from ui.desk import Desk
@@ -38,6 +41,8 @@ NOT_ACTIVE = (
     "Pengiriman belum diaktifkan. Laporan tetap bisa dibekukan; paketnya dibuat begitu berkas "
     "aktivasi dari dinas provinsi dibuka."
 )
+ASKING = "Menanyakan ke provinsi apa yang sudah diterima."
+HEARD = "Provinsi sudah menjawab; laporan di sini sudah dibandingkan dengan catatannya."
 NOTHING = "Tidak ada laporan yang menunggu dikirim."
 REFRESH = 60_000
 
@@ -149,8 +154,10 @@ class Pengiriman(ListPage):
 
     def _take(self, ticket: int, rows: Loaded) -> None:
         super()._take(ticket, rows)
+        now = self.desk.office.now()
         with self.desk.office.read() as db:
             active = keys.current(db) is not None
+            told = notices.notices(db, outbox.listing(db, now), now) if active else []
         waiting = sum(row["keadaan"] in WAITING for row in rows.rows)
         mend = sum(row["keadaan"] == State.REJECTED for row in rows.rows)
         self.badge_changed.emit(waiting + mend)
@@ -163,6 +170,27 @@ class Pengiriman(ListPage):
             open_file = button("Buka berkas aktivasi")
             open_file.clicked.connect(self.activate)
             self.hint.addWidget(note(NOT_ACTIVE, "info", open_file))
+        for one in told:
+            self.hint.addWidget(note(one.kalimat, one.meaning, self._way_out(one.way)))
+
+    def _way_out(self, way: Way) -> QPushButton | None:
+        if self.desk.office.read_only or way is Way.NOTHING:
+            return None
+        words, act = WAYS[way]
+        made = button(words)
+        made.clicked.connect(partial(act, self))
+        return made
+
+    def ask(self) -> None:
+        """Ask the province what it has, without sending anything."""
+        network = self.desk.network
+        network.run_long(partial(_asked, self.desk.office), self._heard, self.desk.messages.failed)
+        self.desk.messages.note(ASKING)
+
+    def _heard(self, outcome: Outcome) -> None:
+        heard = outcome.kelas is Class.RECEIVED
+        self.desk.messages.note(HEARD if heard else outcome.kalimat)
+        self.data_changed.emit()
 
     def _look_again(self) -> None:
         if self.isVisible():
@@ -259,11 +287,35 @@ class Pengiriman(ListPage):
         dialog.open()
         return dialog
 
+    def take_reply(self, path: Path) -> None:
+        """Read the receipts of one file, wherever it lies."""
+        self._usb("Baca balasan dinas").read(path)
+
     def activate(self) -> None:
         """Open the activation file."""
+        self._activation()
+
+    def take_activation(self, path: Path) -> None:
+        """Show what this activation file says; the person compares it before it is trusted."""
+        self._activation().read(path)
+
+    def _activation(self) -> ActivationDialog:
         dialog = ActivationDialog(self.desk, self)
         dialog.activated.connect(self.data_changed)
         dialog.open()
+        return dialog
+
+
+WAYS: dict[Way, tuple[str, Callable[[Pengiriman], None]]] = {
+    Way.USB: ("Salin ke USB", Pengiriman.copy_out),
+    Way.ASK: ("Tanyakan ke provinsi", Pengiriman.ask),
+}
+
+
+def _asked(office: Office, report: object, stop: object) -> Outcome:
+    from sync import client
+
+    return client.ask(office, stop, report)  # type: ignore[arg-type]  # as run_long gives
 
 
 def _receipt(one: Delivery, now: datetime) -> Iterator[Fact]:
