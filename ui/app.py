@@ -11,19 +11,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QSettings, QStandardPaths, QTimer, QTranslator
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtCore import QObject, QSettings, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from bkk_desktop import VERSION
 from bkk_desktop.errors import UserError
-from bkk_desktop.files import resource
 from bkk_desktop.office import Office, open_office, wall_clock
 from bkk_desktop.store import vault
 from bkk_desktop.store.lock import Lock, hold
 from bkk_desktop.store.migrate import calls_for_backup
+from ui import memory as remembered
 from ui.collector import Collector
 from ui.desk import Desk
+from ui.dressing import NAME, STYLE, dress
 from ui.jobs import Jobs
 from ui.logfile import log_to
 from ui.main_window import MainWindow
@@ -46,13 +46,11 @@ if TYPE_CHECKING:
     from ui.rescue import Rescue
     from ui.upkeep import Keeper
 
-NAME = "BKK Desktop"
 FORGOTTEN = (
     "Data terbuka dengan kode pemulihan. Buat sandi baru di sini, supaya besok bisa dibuka seperti "
     "biasa; kode pemulihan tetap berlaku."
 )
 NOTHING_TO_HIDE = "Sekolah contoh tidak perlu dikunci: semua nama di sini rekaan."
-STYLE = "Fusion"
 GUARDED_AFTER = 2000
 
 
@@ -216,7 +214,7 @@ class Desktop(QObject):
 
     def _enter(self, opened: Opened, office: Office) -> None:
         memory = QSettings(str(opened.folder / "tampilan.ini"), QSettings.Format.IniFormat)
-        looks = str(memory.value("tampilan") or Choice.SYSTEM.value)
+        looks = remembered.text(memory, "tampilan") or Choice.SYSTEM.value
         if looks in set(Choice) and looks != self._theme.choice:
             self._theme.choose(Choice(looks))
         queues = (Jobs("kerja"), Jobs("daftar"), Jobs("jaringan"))
@@ -230,7 +228,11 @@ class Desktop(QObject):
             sample=opened.sample,
             forgotten=opened.forgotten,
         )
-        window = MainWindow(self._desk)
+        try:
+            window = MainWindow(self._desk)
+        except BaseException:
+            self._close_school()
+            raise
         window.own_school_wanted.connect(self._leave_sample)
         window.closed.connect(self._close_school)
         window.lock_wanted.connect(self.lock)
@@ -332,23 +334,6 @@ def _opened(opened: Opened, now: Clock) -> Office:
     office = open_office(opened.folder, opened.key, now, read_only=opened.read_only)
     office.close()
     return office
-
-
-def dress(app: QApplication, *, styled: bool = False) -> Theme:
-    """Make the application Indonesian and give it its looks; `styled` if it has Qt's style."""
-    app.setApplicationName(NAME)
-    app.setApplicationDisplayName("")
-    QLocale.setDefault(QLocale("id_ID"))
-    words = QTranslator(app)
-    if words.load(str(resource("translations/qtbase_id.qm"))):
-        app.installTranslator(words)
-    if not QFontDatabase.families():
-        # A bare Linux has no font at all; the one of our letters is better than empty boxes.
-        for style in ("Regular", "Bold"):
-            QFontDatabase.addApplicationFont(str(resource(f"fonts/LiberationSans-{style}.ttf")))
-    if not styled:
-        app.setStyle(STYLE)
-    return Theme(app)
 
 
 def _arguments(given: list[str]) -> argparse.Namespace:

@@ -13,8 +13,10 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from bkk_desktop.domain import hari
 from bkk_desktop.errors import UserError
 from bkk_desktop.store import backup, journal, kiriman, sekolah
+from ui import memory
 from ui.desk import Desk
 from ui.pages import ENTRIES, Entry, Pages
 from ui.sender import Sender
@@ -239,7 +241,7 @@ class MainWindow(QMainWindow):
         office = self._desk.office
         newest = backup.latest(office.folder)
         parts = [f"Tersimpan {self._saved_at}" if self._saved_at else "Semua tersimpan"]
-        parts.append(_backup_words(newest.name[:10] if newest else "", office.now().date()))
+        parts.append(_backup_words(newest, office.now().date()))
         if waiting:
             parts.append(f"{waiting} antre")
         self.status.show_state(parts)
@@ -294,7 +296,7 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         room = screen_room(None).size()
         self.resize(QSize(*SIZE).boundedTo(room))
-        if geometry := self._desk.memory.value("jendela/letak"):
+        if geometry := memory.state(self._desk.memory, "jendela/letak"):
             self.restoreGeometry(geometry)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -322,8 +324,14 @@ def _head_banner() -> QFrame:
     return banner
 
 
-def _backup_words(day: str, today: date) -> str:
-    if not day:
+def _backup_words(newest: Path | None, today: date) -> str:
+    if newest is None:
         return "Belum ada cadangan"
-    days = (today - date.fromisoformat(day)).days
+    made = backup.made_on(newest)
+    if made is None:
+        return "Cadangan ada"
+    days = (today - made.date()).days
+    if days < 0:
+        # The clock was ahead then, or is behind now.
+        return f"Cadangan {hari.short(made.date())}"
     return f"Cadangan {('hari ini', 'kemarin')[days] if days in (0, 1) else f'{days} hari lalu'}"

@@ -6,6 +6,7 @@ file is replaced, nothing else may have it open.
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from bkk_desktop.errors import UserError
 from bkk_desktop.store import backup
+from bkk_desktop.store.lock import hold
 from bkk_desktop.store.restoring import Done, lost_by, restore
 from ui.jobs import Jobs
 from ui.messages import Messages
@@ -122,7 +124,7 @@ class Rescue(QWidget):
         """Go back to a backup, off the GUI thread."""
         self._enable(False)
         self.progress.begin(WORKING)
-        work = partial(restore, self._opened.folder, self._opened.key, source, self._now())
+        work = partial(_restored_alone, self._opened.folder, self._opened.key, source, self._now())
         self._jobs.run(work, self._restored, self._failed)
 
     def _restored(self, aside: Path) -> None:
@@ -147,3 +149,9 @@ class Rescue(QWidget):
         """Tell that the person went away."""
         super().closeEvent(event)
         self.closed.emit()
+
+
+def _restored_alone(folder: Path, key: bytes, source: Path, now: datetime) -> Path:
+    """Go back to a backup while nobody else can open the school."""
+    with hold(folder):
+        return restore(folder, key, source, now)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bkk_desktop.domain.cadangan import REHEARSED_EVERY, is_due
 from bkk_desktop.errors import Problem, UserError
-from bkk_desktop.store import backup, one_file, upkeep
+from bkk_desktop.store import backup, one_file, upkeep, vault
 from bkk_desktop.store.database import FILE
 from bkk_desktop.store.soundness import is_readable, is_sound
 
@@ -29,6 +29,10 @@ DAMAGED = (
 SPOILT = (
     "Cadangan terakhir tidak bisa dipulihkan ketika dicoba. Data sendiri baik. Buat cadangan baru, "
     "lalu simpan satu di flashdisk."
+)
+KEY_MENDED = (
+    "Berkas kunci.json hilang atau rusak, dan sudah diganti dengan yang ada di cadangan terakhir. "
+    "Bila sandi diganti sesudah cadangan itu, ganti sekali lagi di Pengaturan, Keamanan."
 )
 FOREIGN = (
     "{berkas} tidak terbuka dengan kunci sekolah ini: cadangan sekolah lain, atau rusak. Data "
@@ -50,8 +54,22 @@ def keep(office: Office) -> Kept:
     """Do whatever is due: check the data, back up what was done, try the last backup out."""
     if not _is_right(office):
         return Kept(damaged=DAMAGED)
+    key = _mended_key(office)
     made = back_up(office)
+    if key:
+        return Kept(made, spoilt=key)
     return Kept(made, spoilt="" if _can_go_back(office) else SPOILT)
+
+
+def _mended_key(office: Office) -> str:
+    """Bring a key file back that was lost or damaged while the school is open; tell it."""
+    if vault.is_whole(office.folder) or not backup.all_of(office.folder):
+        return ""
+    try:
+        backup.take_key(office.folder)
+    except UserError as refusal:
+        return str(refusal)
+    return KEY_MENDED
 
 
 def back_up(office: Office) -> Path | None:
@@ -93,6 +111,7 @@ def take_in(office: Office, path: Path) -> Path:
     if not is_sound(target / FILE, office.key):
         shutil.rmtree(target, ignore_errors=True)
         raise UserError(Problem(FOREIGN, values={"berkas": path.name}))
+    backup.foreign(target)
     return target
 
 

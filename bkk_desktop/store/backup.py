@@ -37,6 +37,10 @@ UNSOUND = (
     "cadangan sebelumnya tetap ada. Jangan hapus apa pun, dan periksa disk ini."
 )
 
+IN_THE_WAY = (
+    "Ada berkas bernama {berkas} di tempat folder cadangan, jadi cadangan tidak bisa dibuat. Data "
+    "sendiri baik. Ganti nama berkas itu, lalu coba lagi."
+)
 NO_KEY = (
     "Tidak ada cadangan di {folder} yang memuat berkas kunci. Jangan hapus folder itu; cari "
     "salinan kunci.json di flashdisk atau laptop lama."
@@ -77,8 +81,11 @@ def make(office: Source) -> Path:
 
 def copied(db: Database, key: bytes, folder: Path, now: datetime) -> Path:
     """Back up what this connection sees; it must not be within a transaction."""
-    with file_faults(folder / FOLDER):
-        (folder / FOLDER).mkdir(exist_ok=True)
+    place = folder / FOLDER
+    if place.exists() and not place.is_dir():
+        raise UserError(Problem(IN_THE_WAY, values={"berkas": place}))
+    with file_faults(place):
+        place.mkdir(exist_ok=True)
         target = free(folder / FOLDER / now.strftime(STAMP))
         part = target.with_name(target.name + PART)
         shutil.rmtree(part, ignore_errors=True)
@@ -103,14 +110,27 @@ def free(target: Path) -> Path:
 def _fill(db: Database, key: bytes, folder: Path, part: Path) -> None:
     with spoken():
         db.execute("VACUUM INTO ?", (str(part / FILE),))
-    if vault.exists(folder):
-        shutil.copyfile(folder / vault.FILE, part / vault.FILE)
+    _keep_key(folder, part)
     (part / NUMBER).write_text(str(_last_number(folder) + 1), encoding="ascii")
     if not is_sound(part / FILE, key):
         raise UserError(Problem(UNSOUND))
     for path in sorted(part.iterdir()):
         sync_file(path)
     sync_folder(part)
+
+
+def _keep_key(folder: Path, part: Path) -> None:
+    """Put a key file beside the copy that opens it: never a damaged one in the place of a whole."""
+    if not vault.exists(folder):
+        return
+    whole = folder if vault.is_whole(folder) else _with_key(folder)
+    if whole is None:
+        raise UserError(Problem(vault.BROKEN, values={"folder": folder}))
+    shutil.copyfile(whole / vault.FILE, part / vault.FILE)
+
+
+def _with_key(folder: Path) -> Path | None:
+    return next((one.path for one in all_of(folder) if vault.is_whole(one.path)), None)
 
 
 def thin(folder: Path) -> None:
@@ -131,19 +151,25 @@ def take_key(folder: Path) -> None:
 
     The password is then the one of that backup's day. Raise UserError if no backup has it.
     """
-    for one in all_of(folder):
-        if vault.is_whole(one.path):
-            with file_faults(folder / vault.FILE):
-                if vault.exists(folder):
-                    rename(folder / vault.FILE, free(folder / f"{vault.FILE}.rusak"))
-                replace_whole(folder / vault.FILE, (one.path / vault.FILE).read_bytes())
-            return
-    raise UserError(Problem(NO_KEY, values={"folder": folder}))
+    whole = _with_key(folder)
+    if whole is None:
+        raise UserError(Problem(NO_KEY, values={"folder": folder}))
+    with file_faults(folder / vault.FILE):
+        content = (whole / vault.FILE).read_bytes()
+        if vault.exists(folder):
+            rename(folder / vault.FILE, free(folder / f"{vault.FILE}.rusak"))
+        replace_whole(folder / vault.FILE, content)
+
+
+def foreign(backup: Path) -> None:
+    """Mark a backup that came from elsewhere, so that it is never taken for the latest here."""
+    with file_faults(backup):
+        replace_whole(backup / NUMBER, b"0")
 
 
 def all_of(folder: Path) -> list[Backup]:
     """Return every complete backup of a school's folder, the latest first."""
-    found = [Backup(path, _number(path), _made(path.name), _size(path)) for path in _whole(folder)]
+    found = [Backup(path, _number(path), made_on(path), _size(path)) for path in _whole(folder)]
     return sorted(found, key=lambda one: (one.number, one.path.name), reverse=True)
 
 
@@ -158,9 +184,10 @@ def _whole(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _made(name: str) -> datetime | None:
+def made_on(backup: Path) -> datetime | None:
+    """Return what the clock said when a backup was made, nothing if its name was changed."""
     try:
-        return datetime.strptime(name[:STAMP_LENGTH], STAMP).astimezone()
+        return datetime.strptime(backup.name[:STAMP_LENGTH], STAMP).astimezone()
     except (ValueError, OSError, OverflowError):
         return None
 

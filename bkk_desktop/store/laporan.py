@@ -83,6 +83,11 @@ def latest(db: Database, periode: Periode) -> Laporan | None:
     return _one(db, "WHERE periode = ? ORDER BY revisi DESC LIMIT 1", (periode.kode,))
 
 
+def revision(db: Database, periode: str, revisi: int) -> Laporan | None:
+    """Return one revision of a period, or nothing."""
+    return _one(db, "WHERE periode = ? AND revisi = ?", (periode, revisi))
+
+
 def last_before(db: Database, awal: date) -> Laporan | None:
     """Return the newest revision of the report that closed on the eve of a day, or nothing.
 

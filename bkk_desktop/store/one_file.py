@@ -39,12 +39,18 @@ STRANGE = (
     "{berkas} bukan berkas cadangan BKK Desktop, atau rusak. Tidak ada yang diubah; pilih berkas "
     "berakhiran .bkkc yang lain."
 )
+KEYLESS = (
+    "Cadangan {nama} tidak memuat berkas kunci, jadi tidak akan bisa dibuka di tempat lain. Buat "
+    "cadangan baru; bila tetap begini, berkas kunci.json di folder data hilang atau rusak."
+)
 TAKEN = "Di {folder} sudah ada data. Tidak ada yang ditimpa; pilih tempat lain."
 
 
 def pack(backup: Path, target: Path) -> None:
     """Write a backup as one file, read it back past the cache, and only then keep it."""
     part = target.with_name(target.name + PART)
+    if not vault.is_whole(backup):
+        raise UserError(Problem(KEYLESS, values={"nama": backup.name}))
     with file_faults(target):
         try:
             _write(backup, part)
@@ -61,9 +67,11 @@ def pack(backup: Path, target: Path) -> None:
 
 def _write(backup: Path, part: Path) -> None:
     with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as packed:
-        packed.writestr(KIND, MIMETYPE)
+        packed.writestr(zipfile.ZipInfo(KIND), MIMETYPE)
         for name in _INSIDE:
-            packed.write(backup / name, name)
+            # Told by nothing: a clock before 1980 would have no day that a ZIP can hold.
+            with (backup / name).open("rb") as content, packed.open(name, "w") as file:
+                shutil.copyfileobj(content, file, BLOCK)
     sync_file(part)
 
 
@@ -122,7 +130,7 @@ def _extract(path: Path, part: Path) -> None:
                     shutil.copyfileobj(content, file, BLOCK)
                     file.flush()
                     os.fsync(file.fileno())
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise strange from error
 
 

@@ -71,20 +71,29 @@ def restore(folder: Path, key: bytes, source: Path, now: datetime) -> Path:
     """
     path, new = folder / FILE, folder / NEW
     with file_faults(folder):
-        shutil.copyfile(source / FILE, new)
-        sync_file(new)
-        if not is_sound(new, key):
-            _clear(new)
-            raise UserError(Problem(UNSOUND, values={"nama": source.name}))
-        _mark(new, key, now)
-        _settle(path, key)
-        aside = _set_aside(path, free(folder / f"{ASIDE}{now.strftime(STAMP)}"))
-        # What is left of the old file's last work must not be taken for the new one's.
-        _clear(*(path.with_name(path.name + end) for end in BESIDE))
-        rename(new, path)
-        _clear(*(new.with_name(new.name + end) for end in BESIDE))
+        try:
+            _prepare(new, key, source, now)
+            _settle(path, key)
+            aside = _set_aside(path, free(folder / f"{ASIDE}{now.strftime(STAMP)}"))
+            # What is left of the old file's last work must not be taken for the new one's.
+            _clear(*(path.with_name(path.name + end) for end in BESIDE))
+            rename(new, path)
+        finally:
+            # On a full disk, what is half done would take the last room from the data themselves.
+            _clear(*(new.with_name(new.name + end) for end in ("", *BESIDE)))
         sealed_count.forget(folder)
     return aside
+
+
+def _prepare(new: Path, key: bytes, source: Path, now: datetime) -> None:
+    """Copy the backup under a name of its own and see whether it is sound."""
+    # A return that was killed may have left its own; beside another file, it would spoil it.
+    _clear(*(new.with_name(new.name + end) for end in ("", *BESIDE)))
+    shutil.copyfile(source / FILE, new)
+    sync_file(new)
+    if not is_sound(new, key):
+        raise UserError(Problem(UNSOUND, values={"nama": source.name}))
+    _mark(new, key, now)
 
 
 def _mark(new: Path, key: bytes, now: datetime) -> None:

@@ -14,8 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from bkk_desktop.office import Office
-from ui.app import dress
 from ui.desk import Desk
+from ui.dressing import dress
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.messages import Messages

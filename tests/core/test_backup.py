@@ -130,7 +130,7 @@ def test_a_full_disk_leaves_the_earlier_backup(
 
 def test_a_backup_folder_that_is_no_folder_is_told(school: Office) -> None:
     (school.folder / backup.FOLDER).write_text("a file is in the way")
-    with pytest.raises(UserError, match="gagal dibaca atau ditulis"):
+    with pytest.raises(UserError, match="Ganti nama berkas itu"):
         backup.make(school)
 
 

@@ -1,5 +1,6 @@
 """Going back to a backup, to one file and out of it, and what is noted about it."""
 
+import errno
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from bkk_desktop import files
+from bkk_desktop.actions import cadangan
 from bkk_desktop.domain.alumni import Alumni
 from bkk_desktop.errors import UserError
 from bkk_desktop.office import Office, open_office
@@ -120,6 +122,76 @@ def test_damaged_or_missing_data_come_back_and_the_damaged_stay_aside(
     assert harm is None or (aside / "bkk.db").read_bytes() == harm
 
 
+def test_what_a_killed_return_left_does_not_spoil_the_next(school: Office) -> None:
+    leftover = school.folder / restoring.NEW
+    for end in ("", "-wal", "-shm"):
+        leftover.with_name(leftover.name + end).write_bytes(b"sisa" * 3000)
+    restoring.restore(school.folder, school.key, newest(school), school.now())
+    assert pupils(school) == ["Siti"]
+    assert not list(school.folder.glob(f"{restoring.NEW}*"))
+
+
+def test_a_return_that_fails_leaves_no_copy_that_takes_room(
+    school: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_path: Path, _aside: Path) -> Path:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(restoring, "_set_aside", full)
+    with pytest.raises(UserError, match="Disk penuh"):
+        restoring.restore(school.folder, school.key, newest(school), school.now())
+    assert not list(school.folder.glob(f"{restoring.NEW}*"))
+    assert pupils(school) == ["Siti", "Budi"]
+
+
+def test_a_damaged_key_never_takes_the_place_of_a_whole_one(school: Office, clock: Any) -> None:  # noqa: ANN401
+    whole = (school.folder / vault.FILE).read_bytes()
+    (school.folder / vault.FILE).write_bytes(b"")
+    for _ in range(12):
+        clock.time += timedelta(minutes=30)
+        add(school, "Citra")
+        assert (backup.make(school) / vault.FILE).read_bytes() == whole
+    told = cadangan.keep(school)
+    assert told.spoilt == cadangan.KEY_MENDED
+    assert (school.folder / vault.FILE).read_bytes() == whole
+    assert cadangan.keep(school).spoilt == ""
+
+
+def test_a_damaged_key_without_any_whole_one_is_told(school: Office) -> None:
+    shutil.rmtree(school.folder / backup.FOLDER)
+    (school.folder / vault.FILE).write_bytes(b"")
+    with pytest.raises(UserError, match=r"kunci\.json di .* rusak"):
+        backup.make(school)
+
+
+def test_a_backup_from_elsewhere_is_never_the_latest(school: Office, tmp_path: Path) -> None:
+    made = backup.make(school)
+    (made / backup.NUMBER).write_text("999999999")
+    one_file.pack(made, tmp_path / "a.bkkc")
+    shutil.rmtree(made)
+    taken = cadangan.take_in(school, tmp_path / "a.bkkc")
+    add(school, "Citra")
+    cadangan.take_away(school, tmp_path / "b.bkkc")
+    one_file.unpack(tmp_path / "b.bkkc", tmp_path / "baru")
+    assert pupils(Office(tmp_path / "baru", school.key, school.now)) == ["Siti", "Budi", "Citra"]
+    assert backup.latest(school.folder) != taken
+
+
+def test_a_file_in_the_place_of_the_backups_is_named(school: Office) -> None:
+    shutil.rmtree(school.folder / backup.FOLDER)
+    (school.folder / backup.FOLDER).write_text("x")
+    with pytest.raises(UserError, match="Ganti nama berkas itu"):
+        backup.make(school)
+
+
+def test_a_backup_that_could_not_be_opened_elsewhere_is_not_taken_there(
+    school: Office, tmp_path: Path
+) -> None:
+    (newest(school) / vault.FILE).unlink()
+    with pytest.raises(UserError, match="tidak memuat berkas kunci"):
+        one_file.pack(newest(school), tmp_path / "a.bkkc")
+
+
 def test_older_backups_go_only_when_a_newer_sound_one_stands(school: Office, clock: Any) -> None:  # noqa: ANN401
     for _ in range(12):
         clock.time += timedelta(minutes=30)
@@ -183,6 +255,9 @@ HARMS: dict[str, Callable[[Path], object]] = {
             + path.read_bytes()[9001:]
         )
         and None
+    ),
+    "names": _repacked(
+        lambda made: made.writestr("\udce4".encode("utf-8", "replace").decode(), b"")
     ),
     "others": _repacked(lambda made: made.writestr("bkk.db", b"x")),
     "outside": _repacked(lambda made: made.writestr("../bkk.db", b"x")),

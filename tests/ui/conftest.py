@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QDialog
 
 from bkk_desktop.office import Office
-from ui.app import dress
 from ui.desk import Desk
+from ui.dressing import dress
 from ui.jobs import Jobs
 from ui.messages import Messages
 from ui.theme import Choice, Theme

@@ -14,12 +14,14 @@ from bkk_desktop.domain.alumni import Alumni
 from bkk_desktop.domain.sekolah import Bkk, Sekolah
 from bkk_desktop.office import Office, open_office
 from bkk_desktop.store import backup, record, upkeep, vault
+from bkk_desktop.store.lock import hold
 from ui.app import Desktop
 from ui.first_start import FirstStart
+from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.pages.pengaturan import Pengaturan
 from ui.rescue import Rescue
-from ui.school_folders import new_school
+from ui.school_folders import Opened, new_school
 from ui.unlock import Unlock
 from ui.upkeep import Keeper
 from ui.widgets.backups import Backups
@@ -250,6 +252,43 @@ def test_a_file_of_another_school_is_refused_and_not_kept(
     assert shown.restore_button.isEnabled()
 
 
+def test_nobody_else_can_open_the_school_while_it_is_restored(
+    qtbot: QtBot, school: Office, messages: Recorder, theme: Theme
+) -> None:
+    held = hold(school.folder)
+    jobs, opened = Jobs("uji"), Opened(school.folder, school.key)
+    rescue = Rescue(opened, jobs, messages, theme, school.now)
+    qtbot.addWidget(rescue)
+    rescue.restore(backup.all_of(school.folder)[0].path)
+    qtbot.waitUntil(lambda: "sedang dibuka di jendela lain" in rescue.reason.text())
+    assert pupils(school) == ["Siti", "Budi"]
+    held.release()
+    jobs.shut_down(school.close)
+
+
+@pytest.mark.parametrize("name", ["1 sebelum migrasi", "2026 cadangan bagus", "9999-99-99_x"])
+def test_a_backup_that_was_renamed_by_hand_keeps_nobody_out(
+    qtbot: QtBot, desktop: Desktop, school: Office, name: str
+) -> None:
+    made = backup.all_of(school.folder)[0].path
+    made.rename(made.with_name(name))
+    desktop.start()
+    unlock(qtbot, desktop)
+    window = waited(qtbot, desktop, MainWindow)
+    assert "Cadangan ada" in window.status.state.text()
+
+
+@pytest.mark.usefixtures("school")
+def test_a_clock_that_went_back_is_no_backup_of_minus_days(
+    qtbot: QtBot, desktop: Desktop, clock: Clock
+) -> None:
+    clock.time -= timedelta(days=730)
+    desktop.start()
+    unlock(qtbot, desktop)
+    window = waited(qtbot, desktop, MainWindow)
+    assert "Cadangan 24 Agu 2026" in window.status.state.text()
+
+
 def test_closing_the_program_keeps_what_was_done(
     qtbot: QtBot, desktop: Desktop, school: Office
 ) -> None:
@@ -302,9 +341,9 @@ def test_damage_found_while_working_is_told_and_no_backup_is_made_of_it(
 def test_a_backup_that_could_not_be_used_is_told(
     qtbot: QtBot, keeper: Keeper, office: Office, messages: Recorder
 ) -> None:
-    (office.folder / vault.FILE).write_text("{}")
     add(office, "Siti")
-    with qtbot.waitSignal(keeper.kept):
-        keeper.keep()
+    (backup.make(office) / vault.FILE).unlink()
+    keeper.keep()
+    qtbot.waitUntil(lambda: bool(messages.told))
     assert messages.told == [cadangan.SPOILT]
     assert upkeep.read(office.folder).geladi is None

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication
 
 from bkk_desktop.office import Office, open_office
 from bkk_desktop.store import vault
-from ui.app import dress
 from ui.demo.fits import faults
 from ui.demo.views import Tour, View, pages, views
 from ui.desk import Desk
+from ui.dressing import dress
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.messages import Messages
