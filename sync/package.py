@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from bkk_desktop.actions.cap_surat import Signer
 from bkk_desktop.domain import identitas
 from bkk_desktop.errors import Problem, UserError
 from bkk_desktop.paper import dress_of
@@ -75,7 +76,7 @@ def freeze(office: Office, periode: Periode, alasan: str = "") -> Frozen:
         counted = journal.last_change(db)
         new = Laporan(0, periode, revisi, digest(isi), isi, document["alasan"], now, counted)
         number = laporan.insert(db, new)
-        cetak.insert(db, number, _look(db, periode, office))
+        cetak.insert(db, number, _look(db, new, office))
         sealed = sealing.seal_one(db, Isi(number, periode.kode, revisi, new.digest, isi), now)
         frozen = Frozen(number, periode.kode, revisi, new.digest)
         if not sealed:
@@ -84,11 +85,13 @@ def freeze(office: Office, periode: Periode, alasan: str = "") -> Frozen:
         return Frozen(number, periode.kode, revisi, new.digest, sealed, made.kode, made.nama_berkas)
 
 
-def _look(db: Database, periode: Periode, office: Office) -> dict[str, Any]:
+def _look(db: Database, new: Laporan, office: Office) -> dict[str, Any]:
     """Return how the report is printed from now on."""
+    periode = new.periode
     settings = pengaturan.settings(db)
     hitungan = bundle.completed(db, count(db, periode, settings, late=False))
     dress = dress_of(db, office.now().date(), office.folder, period=periode.judul)
+    dress = replace(dress, code=Signer(db).report(new))
     return look.kept(hitungan, bundle.others(db, hitungan, settings), dress)
 
 

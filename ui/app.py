@@ -267,6 +267,8 @@ class Desktop(QObject):
 
             self._keeper = Keeper(self._desk, self)
             self._keeper.damaged.connect(partial(self._damaged, opened))
+            if isinstance(self.window, MainWindow):
+                self._keeper.kept.connect(self.window.refresh)
 
     def lock(self) -> None:
         """Hide everything until a password is typed."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bkk_desktop.actions.buku_surat import check_day
 from bkk_desktop.actions.surat import Order
 from bkk_desktop.actions.templat_surat import template_of, variants
 from bkk_desktop.domain.templat_surat import USUAL
@@ -179,10 +180,18 @@ class LetterDialog(QDialog):
         self._say(problem)
         if problem or not isinstance(day, date):
             return
+        if not self._day_is_meant(day):
+            return
         wording = str(self.wording.currentData() or "")
         order = Order(self.jenis, self.fields.subjects(), day, wording)
         write_order(self._desk, self._parent, order, self._done)
         self.accept()
+
+    def _day_is_meant(self, day: date) -> bool:
+        """Ask about a day long before the book's newest letter, as a wrong clock would give it."""
+        doubts = check_day(self._desk.office, self.jenis, day)
+        question = "\n".join(str(one) for one in doubts)
+        return not doubts or self._desk.messages.ask(question, "Tetap pakai tanggal ini", "Kembali")
 
     def write_blank(self) -> None:
         """Show the letter with dots to fill in by hand."""

@@ -29,6 +29,7 @@ from bkk_desktop.paper import PAPERS, dress_of, letters_pdf
 from bkk_desktop.paper.dress import Dress
 from bkk_desktop.store import pengaturan, record
 from bkk_desktop.store import surat as book
+from ui.apart import Letters
 from ui.desk import Desk
 from ui.preview import Document, PreviewDialog
 from ui.reading import PAPER
@@ -42,8 +43,8 @@ SHORT = {
 }
 
 STILL_FREE = (
-    "Nomor surat di halaman ini masih usulan. Nomornya baru tercatat di buku surat saat Anda "
-    "mencetak atau menyimpannya."
+    "Nomor surat di halaman ini masih usulan, jadi halamannya bertanda DRAF. Nomornya baru "
+    "tercatat di buku surat saat Anda mencetak atau menyimpannya."
 )
 AGAIN = "Cetak ulang"
 
@@ -106,7 +107,8 @@ def _show_again(desk: Desk, parent: QWidget, letters: list[tuple[Letter, Dress]]
     title = first.title if count == 1 else f"{grouped(count)} surat"
     name = f"{AGAIN} {desk.office.now():%Y-%m-%d}"
     paper = dress.paper.name
-    document = Document(title, name, partial(dressed, letters), paper, (paper,))
+    made = Letters("Surat", tuple(letters), went_out=True)
+    document = Document(title, name, made, paper, (paper,))
     PreviewDialog(document, desk, parent).open()
 
 
@@ -152,9 +154,16 @@ def _blank(office: Office, jenis: str) -> list[Letter]:
     return [blank_letter(office, jenis)]
 
 
-def _written(office: Office, order: Order, paper: str) -> Callable[[str], bytes]:
+def _written(office: Office, order: Order, paper: str) -> Letters:
     letters = [letter for letter, _ in written(office, order, paper=paper)]
-    return partial(pdf_of, office, letters)
+    return _in_dress(office, order.jenis, letters)
+
+
+def _in_dress(office: Office, jenis: str, letters: Sequence[Letter]) -> Letters:
+    """Return letters in the dress that the office has now."""
+    with office.read() as db:
+        dress = dress_of(db, office.now().date(), office.folder)
+    return Letters(title_of(jenis), tuple((letter, dress) for letter in letters))
 
 
 def _look(
@@ -184,11 +193,12 @@ def _show(
     document = Document(
         title,
         f"{words} {today.isoformat()}",
-        partial(pdf_of, desk.office, letters),
+        replace(_in_dress(desk.office, kind, letters), draft=confirm is not None),
         letters[0].paper or usual,
         (letters[0].paper,) if letters[0].paper else tuple(PAPERS),
         confirm,
         STILL_FREE,
+        kind,
     )
     dialog = PreviewDialog(document, desk, parent)
     if done is not None:

@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
         page.wanted.connect(self.go)
         page.lock_wanted.connect(self.lock_wanted)
         page.restore_wanted.connect(self.restore_wanted)
+        page.backed_up.connect(self.refresh)
         page.badge_changed.connect(self.navigation.buttons[entry.name].set_badge)
         return page
 

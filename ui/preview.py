@@ -26,6 +26,8 @@ from bkk_desktop.errors import UserError
 from bkk_desktop.paper.dress import PAPERS, Paper
 from bkk_desktop.paper.output import save
 from ui import printing
+from ui.apart import TITLE as APART
+from ui.apart import Letters, SavingApart
 from ui.desk import Desk
 from ui.widgets import icon
 from ui.widgets.alive import while_alive
@@ -48,7 +50,8 @@ class Document:
 
     Without `papers` it can't be made on another paper. `confirm` does what is done once and only
     when the pages, on the paper it is given, leave the screen, such as taking a letter's number;
-    it returns the final `make`, and `until` says so above the pages.
+    it returns the final `make`, and `until` says so above the pages. Paper and printer are
+    remembered for each `kind`.
     """
 
     title: str
@@ -58,6 +61,7 @@ class Document:
     papers: tuple[str, ...] = tuple(PAPERS)
     confirm: Callable[[str], Callable[[str], bytes]] | None = None
     until: str = ""
+    kind: str = ""
 
 
 class PreviewDialog(QDialog):
@@ -86,12 +90,14 @@ class PreviewDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"Pratinjau: {document.title}")
         self._document, self._desk = document, desk
+        self._setup = printing.PageSetup(desk.memory, document.kind)
         self._ticket = 0
         self.pages: PdfPages | None = None
         self._printing: printing.Printing | None = None
         self._next: Callable[[], None] | None = None
         self.view = PdfView(desk.lists, desk.messages)
         self.progress = Progress()
+        self.apart = SavingApart(desk, self, self.progress)
         self._build()
         self._connect()
         self._resize(parent)
@@ -121,16 +127,21 @@ class PreviewDialog(QDialog):
         self.print_button.setToolTip("Ctrl+P")
         self.save_button = button("Simpan PDF", "", "floppy-disk")
         self.save_button.setToolTip("Ctrl+S")
+        self.apart_button = button("Satu berkas per orang…")
+        many = isinstance(self._document.make, Letters) and len(self._document.make) > 1
+        self.apart_button.setVisible(many)
         self.paper = QComboBox()
         self.paper.setAccessibleName("Kertas")
         for name in self._document.papers:
             self.paper.addItem(paper_words(PAPERS[name]), name)
-        self.paper.setCurrentIndex(max(0, self.paper.findData(self._document.paper)))
+        usual = self._setup.last("kertas") or self._document.paper
+        self.paper.setCurrentIndex(max(0, self.paper.findData(usual)))
         self.paper.setVisible(len(self._document.papers) > 1)
-        for made in (self.print_button, self.save_button):
+        shown = (self.print_button, self.save_button, self.apart_button)
+        for made in shown:
             # Enter in the page number must not print.
             made.setAutoDefault(False)
-        for widget in (self.print_button, self.save_button, self.paper):
+        for widget in (*shown, self.paper):
             row.addWidget(widget)
         row.addStretch(1)
         self._add_zoom(row)
@@ -164,7 +175,9 @@ class PreviewDialog(QDialog):
     def _connect(self) -> None:
         self.print_button.clicked.connect(self.print_pages)
         self.save_button.clicked.connect(self.save)
-        self.paper.activated.connect(self.make)
+        self.apart_button.clicked.connect(self.save_apart)
+        self.apart.ended.connect(partial(self._offer, ready=True))
+        self.paper.activated.connect(self._take_paper)
         self.smaller.clicked.connect(partial(self.view.zoom, 1 / STEP))
         self.larger.clicked.connect(partial(self.view.zoom, STEP))
         self.wide.clicked.connect(partial(self.view.fit_to, Fit.WIDTH))
@@ -193,6 +206,10 @@ class PreviewDialog(QDialog):
     def paper_name(self) -> str:
         """Return the paper that is chosen."""
         return str(self.paper.currentData() or self._document.paper)
+
+    def _take_paper(self) -> None:
+        self._setup.chosen("kertas", self.paper_name)
+        self.make()
 
     def make(self) -> None:
         """Write the document anew and show it; the newest answer wins."""
@@ -260,8 +277,8 @@ class PreviewDialog(QDialog):
 
     def _offer(self, *, ready: bool) -> None:
         for widget in (
-            self.print_button, self.save_button, self.smaller, self.larger, self.wide,
-            self.whole, self.before, self.after, self.number,
+            self.print_button, self.save_button, self.apart_button, self.smaller, self.larger,
+            self.wide, self.whole, self.before, self.after, self.number,
         ):  # fmt: skip
             widget.setEnabled(ready)
         if ready:
@@ -303,12 +320,25 @@ class PreviewDialog(QDialog):
     def _saved(self, path: Path, _nothing: None) -> None:
         self._desk.messages.done(f"{path.name} disimpan di {path.parent}.")
 
+    def save_apart(self) -> None:
+        """Save each letter as a PDF of its own in a folder."""
+        folder = self._desk.messages.folder(self, APART)
+        if folder is not None:
+            self._confirmed(partial(self._save_apart_in, folder))
+
+    def _save_apart_in(self, folder: Path) -> None:
+        if isinstance(self._document.make, Letters):
+            self._offer(ready=False)
+            self.apart.start(self._document.make, self.paper_name, folder)
+
     def print_pages(self) -> None:
         """Ask for a printer and print."""
         if self.pages is None or self._printing is not None:
             return
-        printer = printing.ask_for_printer(self, self.pages, self._document.title)
+        usual = self._setup.last("pencetak")
+        printer = printing.ask_for_printer(self, self.pages, self._document.title, usual)
         if printer is not None:
+            self._setup.chosen("pencetak", printer.printerName())
             self._confirmed(partial(self._print_on, printer))
 
     def _print_on(self, printer: QPrinter) -> None:
@@ -338,13 +368,14 @@ class PreviewDialog(QDialog):
     def _stop(self) -> None:
         if self._printing is not None:
             self._printing.stop()
-        else:
+        elif not self.apart.is_under_way:
             self.reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop printing before the pages go."""
         if self._printing is not None:
             self._printing.stop()
+        self.apart.stop()
         self._ticket += 1
         super().closeEvent(event)
 

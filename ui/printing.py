@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QMarginsF, QObject, QPointF, QRectF, QSizeF, Signal
+from PySide6.QtCore import QMarginsF, QObject, QPointF, QRectF, QSettings, QSizeF, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
 from bkk_desktop.errors import UserError
 from ui.jobs import Jobs
+from ui.memory import text
 from ui.widgets.alive import while_alive
 from ui.widgets.pdf_pages import POINTS, PdfPages
 
@@ -22,9 +23,34 @@ NO_PRINTER = (
 )
 
 
-def ask_for_printer(parent: QWidget, pages: PdfPages, title: str) -> QPrinter | None:
-    """Let the person choose a printer and pages; return nothing if they change their mind."""
+class PageSetup:
+    """Paper and printer of one kind of form as they were chosen last, on this laptop."""
+
+    def __init__(self, memory: QSettings, kind: str) -> None:
+        self._memory, self._key = memory, f"cetak/{kind}" if kind else ""
+
+    def last(self, what: str) -> str:
+        """Return what was chosen last, "" if nothing was."""
+        return text(self._memory, f"{self._key}/{what}") if self._key else ""
+
+    def chosen(self, what: str, value: str) -> None:
+        """Remember a choice; a form without a kind is not remembered."""
+        if self._key and value:
+            self._memory.setValue(f"{self._key}/{what}", value)
+
+
+def ask_for_printer(
+    parent: QWidget, pages: PdfPages, title: str, usual: str = ""
+) -> QPrinter | None:
+    """Let the person choose a printer and pages; return nothing if they change their mind.
+
+    The usual printer is offered if it is still there.
+    """
     printer = printer_for(pages, title)
+    if usual in QPrinterInfo.availablePrinterNames():
+        printer.setPrinterName(usual)
+        # Another printer has a paper of its own.
+        _set_paper(printer, pages.sizes[0])
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle("Cetak")
     dialog.setMinMax(1, len(pages))

@@ -28,6 +28,7 @@ from ui.widgets.words import button, label
 
 WIDTH = 600
 TITLE = "Data sekolah perlu dipulihkan"
+ASKED = "Memulihkan cadangan"
 CHOOSE = "Cadangan yang ada di laptop ini; yang terakhir ada di atas:"
 NO_BACKUP = (
     "Tidak ada cadangan di laptop ini. Bila ada cadangan di flashdisk, tutup program, lalu pilih "
@@ -70,7 +71,8 @@ class Rescue(QWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
-        column.addWidget(label(TITLE, "title"))
+        self.title = label(TITLE, "title")
+        column.addWidget(self.title)
         self.reason = label("", wrap=True)
         column.addWidget(self.reason)
         self._choose = label(CHOOSE, "label", wrap=True)
@@ -97,6 +99,8 @@ class Rescue(QWidget):
     def offer(self, reason: str) -> None:
         """Say what happened, and show the backups."""
         found = backup.all_of(self._opened.folder)
+        self.title.setText(TITLE)
+        self._choose.show()
         self.reason.setText(reason)
         self._choose.setText(CHOOSE if found else NO_BACKUP)
         self.list.setVisible(bool(found))
@@ -123,6 +127,10 @@ class Rescue(QWidget):
     def restore(self, source: Path) -> None:
         """Go back to a backup, off the GUI thread."""
         self._enable(False)
+        if not self.reason.text():
+            self.title.setText(ASKED)
+            self._choose.hide()
+            self.list.hide()
         self.progress.begin(WORKING)
         work = partial(_restored_alone, self._opened.folder, self._opened.key, source, self._now())
         self._jobs.run(work, self._restored, self._failed)

@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from bkk_desktop.domain import cap_surat, hari, kartu_pencaker
-from bkk_desktop.domain.cap_surat import Cap
+from bkk_desktop.domain.cap_surat import LAPORAN, Cap, report_of
+from bkk_desktop.domain.kartu_pencaker import Kartu
 from bkk_desktop.domain.sekolah import Sekolah
 from bkk_desktop.domain.surat import BATAL, Surat
 from bkk_desktop.letter.keeping import digest, kept, restored
-from bkk_desktop.store import aktivasi, record
+from bkk_desktop.store import aktivasi, cetak, laporan, pendaftaran, record
 from bkk_desktop.store import surat as book
 
 if TYPE_CHECKING:
     from bkk_desktop.letter import Letter
     from bkk_desktop.office import Office
     from bkk_desktop.store.database import Database
+    from bkk_desktop.store.laporan import Laporan
 
 NO_CODE = (
     "Teks ini bukan kode surat BKK, atau tidak lengkap. Pindai ulang kodenya dan salin semua "
     "tulisannya, mulai dari BKK1."
 )
-CARD = "Kode kartu pencari kerja nomor {nomor}, berlaku sampai {hari}. Kodenya utuh."
+CARD = "Sah: kartu pencari kerja nomor {nomor}, berlaku sampai {hari}."
+CARD_COMPARE = "Cocokkan nama dan fotonya dengan orang yang membawanya."
+CARD_OVER = "Masa berlakunya sudah lewat."
+FALSE_CARD = "Tidak sah: kartu nomor {nomor} tidak cocok dengan daftar pencari kerja di sini."
+OTHER_CARD = "Kartu ini dari sekolah lain (NPSN {npsn}), jadi hanya bisa diperiksa di sekolah itu."
 OTHER_SCHOOL = (
     "Surat ini dari sekolah lain (NPSN {npsn}), jadi hanya bisa diperiksa di sekolah itu."
 )
@@ -38,6 +45,10 @@ VOID = (
     " ({alasan})."
 )
 GOOD = "Sah: surat {nomor} tanggal {hari}, {perihal}, untuk {tujuan}."
+GOOD_REPORT = "Sah: laporan {periode}, revisi {revisi}, dibekukan {hari}."
+NEWER = "Laporan itu sudah digantikan revisi {revisi}."
+NO_REPORT = "Tidak sah: laporan {nomor} tidak pernah dibekukan di sini."
+OTHER_REPORT = "Tidak sah: isi laporan {periode} revisi {revisi} lain daripada yang dibekukan."
 COMPARE = "Cocokkan nomor, tanggal, dan tujuan itu dengan yang tertulis di kertasnya."
 GONE = "Isi suratnya tidak tersimpan lagi, jadi cocokkan sendiri dengan arsip kertas."
 
@@ -64,9 +75,17 @@ class Signer:
         """Return a letter with its code, or as it is if nothing can sign it."""
         if self._key is None or surat.tanggal is None:
             return letter
-        sidik = digest(kept(letter))[: cap_surat.DIGEST_BYTES]
-        cap = Cap(self._npsn, surat.tanggal, surat.nomor, sidik)
+        cap = Cap(self._npsn, surat.tanggal, surat.nomor, _cut(digest(kept(letter))))
         return replace(letter, code=replace(cap, tanda=self._key.sign(cap.signed)).text)
+
+    def report(self, frozen: Laporan) -> str:
+        """Return the code of a report that is being frozen, "" if nothing can sign it."""
+        if self._key is None:
+            return ""
+        nomor = LAPORAN.format(periode=frozen.periode.kode, revisi=frozen.revisi)
+        day = frozen.dibekukan_pada.date()
+        cap = Cap(self._npsn, day, nomor, _cut(sha256(frozen.isi).digest()))
+        return replace(cap, tanda=self._key.sign(cap.signed)).text
 
     def made(self, cap: Cap) -> bool:
         """Tell whether this key has signed a code."""
@@ -89,11 +108,13 @@ def checked(office: Office, text: str) -> Hasil:
     """Tell what a code that was scanned or typed is, without asking anybody."""
     cap = cap_surat.read(text)
     if cap is None:
-        return _other(text.strip())
+        return _other(office, text.strip())
     with office.read() as db:
         if cap.npsn != record.only(db, Sekolah).npsn:
             return Hasil(False, OTHER_SCHOOL.format(npsn=cap.npsn or "–"))
         found = book.by_number(db, cap.nomor)
+        if found is None and (report := report_of(cap.nomor)) is not None:
+            return _compared_report(db, cap, *report)
         if found is None:
             return Hasil(False, UNKNOWN.format(nomor=cap.nomor))
         return _compared(db, cap, record.get(db, Surat, found))
@@ -109,7 +130,7 @@ def _compared(db: Database, cap: Cap, surat: Surat) -> Hasil:
     if surat.tanggal != cap.tanggal:
         stands = hari.long(surat.tanggal) if surat.tanggal else "–"
         return Hasil(False, OTHER_DAY.format(nomor=cap.nomor, kode=values["hari"], buku=stands))
-    if found is not None and digest(found[0])[: cap_surat.DIGEST_BYTES] != cap.sidik:
+    if found is not None and _cut(digest(found[0])) != cap.sidik:
         return Hasil(False, OTHER_WORDS.format(**values))
     if surat.keadaan == BATAL:
         return Hasil(False, VOID.format(**values))
@@ -117,10 +138,39 @@ def _compared(db: Database, cap: Cap, surat: Surat) -> Hasil:
     return Hasil(True, said, COMPARE if found else GONE, surat.id if found else 0)
 
 
-def _other(text: str) -> Hasil:
+def _compared_report(db: Database, cap: Cap, periode: str, revisi: int) -> Hasil:
+    stands = laporan.revision(db, periode, revisi)
+    if stands is None:
+        return Hasil(False, NO_REPORT.format(nomor=cap.nomor))
+    look = cetak.get(db, stands.id) or {}
+    known = look.get("busana", {}).get("kode") == cap.text
+    if not known and not Signer(db).made(cap):
+        return Hasil(False, FORGED.format(nomor=cap.nomor))
+    values = {"periode": stands.periode.judul, "revisi": revisi, "hari": hari.long(cap.tanggal)}
+    same = stands.dibekukan_pada.date() == cap.tanggal
+    if not same or _cut(sha256(stands.isi).digest()) != cap.sidik:
+        return Hasil(False, OTHER_REPORT.format(**values))
+    newest = laporan.latest(db, stands.periode) or stands
+    newer = NEWER.format(revisi=newest.revisi) if newest.revisi > revisi else ""
+    return Hasil(True, GOOD_REPORT.format(**values), newer)
+
+
+def _cut(whole: bytes) -> bytes:
+    return whole[: cap_surat.DIGEST_BYTES]
+
+
+def _other(office: Office, text: str) -> Hasil:
     """Tell of a card's code, or of what is none at all."""
     card = kartu_pencaker.read(text)
-    if card is not None:
-        nomor, until = card
-        return Hasil(True, CARD.format(nomor=nomor, hari=hari.long(until)))
-    return Hasil(False, NO_CODE)
+    if card is None:
+        return Hasil(False, NO_CODE)
+    npsn, nomor, until = card
+    with office.read() as db:
+        if npsn != record.only(db, Sekolah).npsn:
+            return Hasil(False, OTHER_CARD.format(npsn=npsn or "–"))
+        known = pendaftaran.by_number(db, nomor)
+    values = {"nomor": nomor, "hari": hari.long(until)}
+    if known is None or Kartu(nomor, "", "", npsn, known.tanggal or until).isi_qr != text:
+        return Hasil(False, FALSE_CARD.format(**values))
+    past = until < office.now().date()
+    return Hasil(True, CARD.format(**values), CARD_OVER if past else CARD_COMPARE)

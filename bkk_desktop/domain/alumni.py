@@ -12,6 +12,7 @@ from bkk_desktop.errors import Problem, Stops
 
 USIA_KERJA = 15
 USIA_DEWASA = 18
+LONGEST_NAME = 200
 _EARLIEST_YEAR = 1950
 
 
@@ -78,9 +79,12 @@ def needs_consent(alumni: Alumni, day: date) -> bool:
 
 
 def problems(alumni: Alumni, today: date, jurusan: Jurusan | None = None) -> Iterator[Problem]:
-    """Yield everything that is wrong with an alumnus; only an empty name stops saving."""
+    """Yield everything that is wrong with an alumnus; only the name may stop saving."""
     if not alumni.nama.strip():
         yield Problem("Nama wajib diisi.", "nama", code="nama_kosong")
+    if len(alumni.nama) > LONGEST_NAME:
+        text = "Nama ini terlalu panjang. Singkat menjadi paling banyak {paling} huruf."
+        yield Problem(text, "nama", {"paling": LONGEST_NAME}, code="nama_panjang")
     yield from report_problems(alumni, today, jurusan)
     yield from identitas.number_problems("nisn", alumni.nisn)
     yield from identitas.nik_problems(alumni.nik, alumni.tanggal_lahir, alumni.jenis_kelamin, today)

@@ -17,6 +17,9 @@ GAMBAR = ("jpg", "png", "webp")
 MEGA = 1024 * 1024
 MOST_BYTES = 20 * MEGA
 LONGEST_NAME = 120
+# A system takes 255; a number and the ending of a part that is being written are added.
+MOST_NAME_BYTES = 220
+LONGEST_ENDING = 8
 HEAD = 1024
 
 TOO_LARGE = (
@@ -39,6 +42,7 @@ NO_PICTURE = "{nama} bukan gambar. Pas foto harus JPEG, PNG, atau WEBP."
 
 _PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
 _HEIC_BRANDS = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc")
+_DEVICE = re.compile(r"(con|prn|aux|nul|com[1-9]|lpt[1-9])(?= *(\.|$))", re.IGNORECASE)
 _OFFICE_PARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 
 
@@ -119,7 +123,20 @@ def name_for(nama: str, tipe: str) -> str:
     path = PurePosixPath(plain)
     known = {*GAMBAR, "jpeg", "pdf", "docx", "xlsx"}
     stem = path.stem if path.suffix.lower().lstrip(".") in known else plain
-    return f"{stem[:LONGEST_NAME].strip('. ') or 'berkas'}.{tipe}"
+    stem = stem[: LONGEST_NAME - 1].strip(". ") if _DEVICE.match(stem) else stem[:LONGEST_NAME]
+    return storable(f"{stem.strip('. ') or 'berkas'}.{tipe}")
+
+
+def storable(nama: str) -> str:
+    """Return a name that no system finds too long or takes for a device; its ending stays."""
+    # A word of the system's own, such as CON, is no name for a file.
+    nama = f"_{nama}" if _DEVICE.match(nama) else nama
+    if len(nama.encode()) <= MOST_NAME_BYTES:
+        return nama
+    path = PurePosixPath(nama)
+    ending = path.suffix if len(path.suffix) <= LONGEST_ENDING else ""
+    stem = nama.removesuffix(ending).encode()[: MOST_NAME_BYTES - len(ending.encode())]
+    return stem.decode(errors="ignore").strip(". ") + ending
 
 
 def problems(berkas: Berkas) -> Iterator[Problem]:
@@ -132,6 +149,7 @@ def problems(berkas: Berkas) -> Iterator[Problem]:
 
 def free_name(nama: str, taken: set[str]) -> str:
     """Return the name, numbered if another file has it; upper and lower case are one."""
+    nama = storable(nama)
     path, number, free = PurePosixPath(nama), 1, nama
     while free.casefold() in taken:
         number += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,8 +15,12 @@ from bkk_desktop.domain.templat import Penanda
 from bkk_desktop.errors import Problem, UserError
 
 SKEMA, VERSI = "bkk-templat", 1
+# What a message names at most of a number that may have thousands of digits.
+LATEST = 9999
 MOST_BYTES = 256 * 1024
 LONGEST_NAME = 100
+LONGEST_TEXT = {"judul_laporan": 300, "dasar_hukum": 2000}
+MOST_COPIES = 50
 PLAIN = (
     "judul_laporan", "dasar_hukum", "huruf_perempuan", "tujuan_laporan", "tenggat_hari",
     "periode_laporan", "semua_baris", "mandiri", "pendidikan_tanpa_syarat",
@@ -35,6 +40,11 @@ UNKNOWN = (
     " templat yang sesuai, atau perbarui program."
 )
 WRONG_KIND = "Templat ini salah di “{nama}”: seharusnya {jenis}. Tidak ada yang diubah."
+TWICE = (
+    "Templat ini memuat “{nama}” dua kali, jadi tidak jelas mana yang dimaksud. Tidak ada yang "
+    "diubah; minta salinan yang benar dari pengirimnya."
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 KINDS = {str: "teks", int: "angka", bool: "true atau false", list: "daftar", dict: "objek"}
 
 
@@ -88,6 +98,9 @@ def read(content: bytes, now: Settings) -> BerkasTemplat:
     values: dict[str, Any] = {
         name: _of(isi, name, type(getattr(now, name))) for name in PLAIN if name in isi
     }
+    for name in LONGEST_TEXT:
+        if name in isi:
+            _check_length(name, values[name])
     for name, (field, as_text) in STRUCTURED.items():
         if name in isi:
             values[field] = as_text(isi)
@@ -101,7 +114,7 @@ def _document(content: bytes) -> dict[str, Any]:
     if len(content) > MOST_BYTES:
         raise UserError(TOO_LARGE)
     try:
-        document = json.loads(content.decode("utf-8-sig"))
+        document = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_once)
     except (ValueError, RecursionError):
         raise UserError(DAMAGED) from None
     if not isinstance(document, dict):
@@ -110,15 +123,45 @@ def _document(content: bytes) -> dict[str, Any]:
         raise UserError(OTHER_KIND)
     versi = _of(document, "versi", int)
     if versi > VERSI:
-        raise UserError(Problem(NEWER, values={"versi": versi}))
+        raise UserError(Problem(NEWER, values={"versi": str(min(versi, LATEST))}))
+    if versi < 1:
+        raise UserError(
+            Problem(WRONG_KIND, values={"nama": "versi", "jenis": "angka mulai dari 1"})
+        )
     return document
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object whose every name is there once and whose texts can all be printed."""
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise UserError(Problem(TWICE, values={"nama": _short(name)}))
+        for text in value if isinstance(value, list) else (value,):
+            if isinstance(text, str) and _CONTROL.search(text):
+                values = {"nama": _short(name), "jenis": "teks tanpa huruf kendali"}
+                raise UserError(Problem(WRONG_KIND, values=values))
+        found[name] = value
+    return found
+
+
+def _short(name: str) -> str:
+    return _CONTROL.sub(" ", name[:60])
+
+
+def _check_length(name: str, text: str) -> None:
+    if len(text) > LONGEST_TEXT[name]:
+        values = {"nama": name, "jenis": f"paling panjang {LONGEST_TEXT[name]} huruf"}
+        raise UserError(Problem(WRONG_KIND, values=values))
+    if name == "judul_laporan" and ("\n" in text or "\r" in text):
+        raise UserError(Problem(WRONG_KIND, values={"nama": name, "jenis": "teks satu baris"}))
 
 
 def _of(where: Mapping[str, Any], name: str, kind: type) -> Any:  # noqa: ANN401  # JSON
     value = where.get(name)
     # True is a whole number to Python, but not to whoever wrote the file.
     if type(value) is not kind:
-        values = {"nama": name, "jenis": KINDS[kind]}
+        values = {"nama": _short(name), "jenis": KINDS[kind]}
         raise UserError(Problem(WRONG_KIND, values=values))
     return value
 
@@ -145,7 +188,11 @@ def _one_line(where: Mapping[str, Any], name: str) -> str:
 
 
 def _tembusan(isi: Mapping[str, Any]) -> str:
-    return "\n".join(_texts(isi, "tembusan"))
+    found = _texts(isi, "tembusan")
+    if len(found) > MOST_COPIES:
+        values = {"nama": "tembusan", "jenis": f"paling banyak {MOST_COPIES} baris"}
+        raise UserError(Problem(WRONG_KIND, values=values))
+    return "\n".join(found)
 
 
 def _tabel(isi: Mapping[str, Any]) -> str:

@@ -7,12 +7,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bkk_desktop.domain import nomor
+from bkk_desktop.domain import hari, nomor
 from bkk_desktop.domain.surat import BATAL, DIPESAN, Surat
-from bkk_desktop.errors import Problem
+from bkk_desktop.errors import Problem, Stops
 
 MAIN = "Surat keluar"
 MOST_RESERVED = 200
+EARLIEST, LATEST = 2000, 2100
+MOST_DAYS_BACK = 31
+LONG_BEFORE = (
+    "Jam laptop mungkin salah: surat terakhir di buku ini bertanggal {terakhir}, sedangkan surat "
+    "ini bertanggal {hari}. Periksa tanggalnya, sebab nomor yang sudah diberikan tidak ditarik."
+)
+FAR_YEAR = (
+    "Tahun surat harus dari {awal} sampai {akhir}. Bila tahunnya memang benar, periksa jam laptop: "
+    "menurut laptop, hari ini {hari}."
+)
 _DANGLING = re.compile(r"[-. ]+(?=/|$)")
 
 
@@ -76,16 +86,26 @@ def problems(buku: BukuSurat, others: list[BukuSurat]) -> Iterator[Problem]:
             yield Problem(text, "jenis", {"buku": one.nama}, code="jenis_kembar")
 
 
-def reserving_problems(wanted: PesanNomor) -> Iterator[Problem]:
-    """Yield what keeps numbers from being set aside."""
+def reserving_problems(wanted: PesanNomor, today: date) -> Iterator[Problem]:
+    """Yield what keeps numbers from being set aside; a wrong clock makes `today` wrong."""
     if not 1 <= wanted.jumlah <= MOST_RESERVED:
         text = "Isi banyaknya nomor, dari 1 sampai {paling}."
         yield Problem(text, "jumlah", {"paling": MOST_RESERVED}, code="jumlah_salah")
     if wanted.tanggal is None:
         yield Problem("Isi tanggal surat.", "tanggal", code="tanggal_kosong")
+    elif not EARLIEST <= wanted.tanggal.year <= today.year + 1:
+        values = {"awal": EARLIEST, "akhir": today.year + 1, "hari": hari.short(today)}
+        yield Problem(FAR_YEAR, "tanggal", values, code="tahun_salah")
     if not wanted.perihal.strip():
         text = "Tulis perihalnya, supaya nanti jelas nomor ini untuk surat apa."
         yield Problem(text, "perihal", code="perihal_kosong")
+
+
+def order_problems(day: date | None, newest: date | None) -> Iterator[Problem]:
+    """Yield that a day lies long before the newest letter of its book; a clock may be wrong."""
+    if day and newest and (newest - day).days > MOST_DAYS_BACK:
+        values = {"terakhir": hari.short(newest), "hari": hari.short(day)}
+        yield Problem(LONG_BEFORE, "tanggal", values, Stops.NOTHING, "tanggal_mundur")
 
 
 def voiding_problems(wanted: BatalNomor) -> Iterator[Problem]:

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 
 KIND = "BKK1"
+# What stands in the place of the number on a report: its period and revision.
+LAPORAN = "LAPORAN/{periode}/{revisi}"
+_REPORT = re.compile(r"LAPORAN/(\d{4}[-A-Z0-9]{0,6})/(\d{1,6})")
 DIGEST_BYTES, SIGNATURE_BYTES = 16, 64
 _CODE = re.compile(
     r"BKK1:(?P<npsn>[0-9A-Z]*):(?P<tanggal>\d{8}):(?P<nomor>.{1,120})"
@@ -39,6 +42,12 @@ class Cap:
     def text(self) -> str:
         """Return the whole code."""
         return f"{self.signed.decode()}:{_text(self.tanda)}"
+
+
+def report_of(nomor: str) -> tuple[str, int] | None:
+    """Return of which period and revision a report's code is, or nothing."""
+    found = _REPORT.fullmatch(nomor)
+    return (found[1], int(found[2])) if found else None
 
 
 def read(text: str) -> Cap | None:

@@ -7,6 +7,7 @@ in their hands is what must be stored.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -23,9 +24,9 @@ INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
     "\ud800-\udfff]"
 )
-_MOBILE = re.compile(r"628\d{8,11}")
-_LANDLINE = re.compile(r"62[2-79]\d{6,10}")
-_FOREIGN = re.compile(r"\+(?!62)[1-9]\d{6,14}")
+_MOBILE = re.compile(r"628[0-9]{8,11}")
+_LANDLINE = re.compile(r"62[2-79][0-9]{6,10}")
+_FOREIGN = re.compile(r"\+(?!62)[1-9][0-9]{6,14}")
 _BETWEEN_TWO = re.compile(r"[/;,\n]|\batau\b")
 
 
@@ -209,7 +210,7 @@ def masked(nik: str) -> str:
 
 
 def tidied(record: R, phones: Collection[str] = ("telepon",)) -> R:
-    """Return a record without stray spaces and marks, its telephone numbers in the stored form.
+    """Return a record without stray spaces and marks, its letters composed, its phones as stored.
 
     What is no telephone number stays as it was typed, so that it can be mended.
     """
@@ -217,7 +218,7 @@ def tidied(record: R, phones: Collection[str] = ("telepon",)) -> R:
     for entry in fields(record):
         value = getattr(record, entry.name)
         if isinstance(value, str):
-            value = INVISIBLE.sub("", value)
+            value = unicodedata.normalize("NFC", INVISIBLE.sub("", value))
             text = "\n".join(re.sub(r"[^\S\n]+", " ", line).strip() for line in value.split("\n"))
             changes[entry.name] = (entry.name in phones and normal_phone(text)) or text.strip("\n")
     return replace(record, **changes)

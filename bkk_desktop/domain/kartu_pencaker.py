@@ -61,13 +61,13 @@ def is_genuine(isi: str) -> bool:
     return bool(plain) and sha256(plain.encode()).hexdigest()[:_CHECK].upper() == check
 
 
-def read(isi: str) -> tuple[str, date] | None:
-    """Return the number and the last good day that a whole QR tells, or nothing."""
+def read(isi: str) -> tuple[str, str, date] | None:
+    """Return the NPSN, the number and the last good day that a whole QR tells, or nothing."""
     parts = isi.split(_SEPARATOR)
     if not is_genuine(isi) or len(parts) < _PARTS or parts[0] != "BKK":
         return None
     try:
-        return _SEPARATOR.join(parts[2:-2]), date.fromisoformat(parts[-2])
+        return parts[1], _SEPARATOR.join(parts[2:-2]), date.fromisoformat(parts[-2])
     except ValueError:
         return None
 

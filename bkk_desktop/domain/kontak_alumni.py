@@ -29,7 +29,7 @@ HASIL = {
     TERKIRIM: "Pesan dikirim",
 }
 _WITHHELD = re.compile(r"\{([a-z_]+)\}")
-_MOBILE = re.compile(r"\+?[1-9]\d{7,14}")
+_MOBILE = re.compile(r"\+?[1-9][0-9]{7,14}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
@@ -15,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from bkk_desktop.domain import alur_kuesioner
 from bkk_desktop.domain.kuesioner import CHOSEN, Kind, Question, Questionnaire
 from bkk_desktop.errors import UserError
+from bkk_desktop.files import workbook_bytes
 from bkk_desktop.paper.fonts import printable
 from bkk_desktop.paper.output import Target, save
 
@@ -70,9 +70,7 @@ def answers_xlsx(
     _choices(fill, lists, asked, _TITLE_ROW + len(lines))
     lists.sheet_state = "hidden"
     fill.protection.enable()
-    file = BytesIO()
-    book.save(file)
-    save(target, file.getvalue())
+    save(target, workbook_bytes(book))
 
 
 def _rows(

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bkk_desktop.paper.boxes import Stack
+from bkk_desktop.paper.boxes import Space, Stack
 from bkk_desktop.paper.dress import Dress
 from bkk_desktop.paper.flow import Box, Page
 from bkk_desktop.paper.fonts import SANS, SANS_BOLD
 from bkk_desktop.paper.grid import Grid
 from bkk_desktop.paper.pen import MM
+from bkk_desktop.paper.seal import Seal
 from bkk_desktop.paper.signatures import Signatures
 from bkk_desktop.paper.text import plain
 
 TEMBUSAN = "Tembusan:"
-_GAP = 8 * MM
+_GAP, _ABOVE_CODE = 8 * MM, 4 * MM
 _TITLE, _WORDS, _COPIES = 11, 9.5, 8
 # So many rows go to a new page with the signatures.
 _CARRIED = 4
@@ -45,6 +46,9 @@ def _closing(dress: Dress, room: float) -> Stack:
     if dress.tembusan:
         lines = [f"{number}. {line}" for number, line in enumerate(dress.tembusan, 1)]
         parts += [plain(line, SANS, _COPIES, room) for line in (" ", TEMBUSAN, *lines)]
+    if dress.code:
+        words = f"{dress.title} {dress.period}".strip()
+        parts += [Space(_ABOVE_CODE), Seal(dress.code, words, room)]
     return Stack(tuple(parts))
 
 

@@ -57,7 +57,8 @@ class Letterhead:
 class Dress:
     """The office's words and paper for one print.
 
-    `facts` are the cover's lines (label, value); `final` takes the "DRAF" away.
+    `facts` are the cover's lines (label, value); `final` takes the "DRAF" away, `code` is the
+    signed text by which a final report is known again.
     """
 
     paper: Paper = F4
@@ -71,3 +72,4 @@ class Dress:
     office_name: str = ""
     final: bool = False
     cover: bool = True
+    code: str = ""

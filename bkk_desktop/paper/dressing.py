@@ -55,10 +55,10 @@ def logos_of(db: Database, folder: Path | None) -> tuple[Picture | None, Picture
     """Return the left and the right logo: those chosen in the program, else the folder's."""
     if pengaturan.settings(db).kop_logo == "folder":
         return logos(folder)
-    known = {one.jenis: one.id for one in berkas.of(db, "sekolah", record.only(db, Sekolah).id)}
-    left, right = (
-        berkas.content(db, known[kind]) if kind in known else None for kind in LOGO
-    )
+    # The newest of a kind wins: an older one may have come back from the bin.
+    kept = reversed(berkas.of(db, "sekolah", record.only(db, Sekolah).id))
+    known = {one.jenis: one.id for one in kept}
+    left, right = (berkas.content(db, known[kind]) if kind in known else None for kind in LOGO)
     return left, right
 
 

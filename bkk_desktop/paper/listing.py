@@ -6,10 +6,10 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
 from typing import TYPE_CHECKING, cast
 
 from bkk_desktop.errors import UserError
+from bkk_desktop.files import workbook_bytes
 from bkk_desktop.paper.output import Target, save
 
 if TYPE_CHECKING:
@@ -61,9 +61,7 @@ def listing_xlsx(
                 sheet.close()
                 return False
         sheet.append(cells.line(row))
-    file = BytesIO()
-    book.save(file)
-    save(target, file.getvalue())
+    save(target, workbook_bytes(book))
     return True
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from copy import copy
-from io import BytesIO
 from typing import cast
 
 from openpyxl import Workbook
@@ -16,6 +15,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bkk_desktop.errors import UserError
+from bkk_desktop.files import workbook_bytes
 from bkk_desktop.paper import formulas, spacing
 from bkk_desktop.paper.columns import placed
 from bkk_desktop.paper.dress import Dress
@@ -61,9 +61,7 @@ def sheets_xlsx(sheets: Sequence[Sheet], dress: Dress, target: Target) -> None:
         writer = _Writer(worksheet)
         writer.write(sheet, dress)
         known.append(formulas.written(worksheet, sheet, writer.places))
-    file = BytesIO()
-    book.save(file)
-    save(target, formulas.with_values(file.getvalue(), known))
+    save(target, formulas.with_values(workbook_bytes(book), known))
 
 
 def _name(wanted: str, taken: Sequence[str]) -> str:

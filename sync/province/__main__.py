@@ -1,4 +1,4 @@
-"""python -m sync.province: init, activate, serve and desk, for a trial at the province."""
+"""bkk-provinsi (python -m sync.province): the province's keys, its endpoint and its desk."""
 
 from __future__ import annotations
 
@@ -13,18 +13,23 @@ from typing import TYPE_CHECKING
 from bkk_desktop.errors import Problem, UserError, file_faults
 from sync.canonical import MalformedError
 from sync.keys import fingerprint, groups
-from sync.province import desk, keys, serve
+from sync.province import desk, desk_commands, keys, serve
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import FrameType
     from typing import NoReturn
 
+    from sync.province.keys import Province
+
 
 PORTS = 1 << 16
 NO_PORT = (
     "Alamat {host} port {port} tidak bisa dipakai. Tidak ada yang berubah; tutup program yang "
     "memakainya, atau pilih --port lain."
+)
+LETTERBOX = (
+    "Kunci pembuka tidak ada di folder ini: paket yang datang dicatat sampai, belum diperiksa."
 )
 NO_DATABASE = (
     "Data provinsi di {folder} gagal dibaca atau ditulis ({jenis}). Yang sudah tercatat tidak "
@@ -49,13 +54,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m sync.province", description=__doc__)
+    parser = argparse.ArgumentParser(prog="bkk-provinsi", description=__doc__)
     commands = parser.add_subparsers(required=True)
     for name, run, text in (
         ("init", _init, "membuat kunci, sertifikat, dan dokumen kepercayaan"),
         ("activate", _activate, "membuat berkas aktivasi untuk satu sekolah"),
         ("serve", _serve, "menerima kiriman lewat HTTPS"),
         ("desk", _desk, "memasukkan paket dari USB dan menulis balasan"),
+        ("status", desk_commands.status, "sekolah mana sudah mengirim apa"),
+        ("reject", desk_commands.reject, "mengembalikan laporan yang menunggu diperiksa"),
+        ("accept", desk_commands.accept, "menerima laporan yang menunggu diperiksa"),
+        ("recap", desk_commands.write_recap, "menjumlahkan laporan yang diterima"),
     ):
         command = commands.add_parser(name, help=text)
         command.set_defaults(run=run)
@@ -92,6 +101,10 @@ _OPTIONS = {
     "activate": _activate_options,
     "serve": _serve_options,
     "desk": _desk_options,
+    "status": desk_commands.status_options,
+    "reject": desk_commands.reject_options,
+    "accept": desk_commands.accept_options,
+    "recap": desk_commands.recap_options,
 }
 
 
@@ -136,6 +149,7 @@ def _serve(given: argparse.Namespace) -> int:
     # uvicorn gives the signal back after it has let the last answers out.
     signal.signal(signal.SIGTERM, _leave)
     print(f"https://{given.host}:{sock.getsockname()[1]}", flush=True)
+    _tell_letterbox(province)
     serve.server(province).run(sockets=[sock])
     return 0
 
@@ -144,8 +158,15 @@ def _leave(_signal: int, _frame: FrameType | None) -> NoReturn:
     raise SystemExit(0)
 
 
+def _tell_letterbox(province: Province) -> None:
+    if not province.identity:
+        print(LETTERBOX, flush=True)
+
+
 def _desk(given: argparse.Namespace) -> int:
-    taken = desk.desk(keys.load(given.folder), given.usb)
+    province = keys.load(given.folder)
+    _tell_letterbox(province)
+    taken = desk.desk(province, given.usb)
     for one in taken:
         print(f"{one.nama}: {one.hasil}")
     print(f"{sum(one.berhasil for one in taken)} dari {len(taken)} paket masuk.")

@@ -8,22 +8,26 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from jsonschema import Draft202012Validator
 
 from bkk_desktop.files import resource
 from bkk_desktop.reports.counting.layout import AGES, LAMA, education_groups
+from sync import sealing
 from sync.canonical import MalformedError, loads
 from sync.documents import Reason
 
 if TYPE_CHECKING:
     from sync.documents import Manifest
+    from sync.sealing import Opened
 
 SCHEMA = "schemas/bkk-report-1.0.schema.json"
+CANNOT_OPEN = Reason("cannot-open", message_id="tidak-bisa-dibuka")
 MOST = 50
+LONG_NUMBER = 7
 TOTAL = "JUMLAH"
 
 Key = tuple[str, str, str, str]
@@ -51,14 +55,82 @@ def reasons(report: bytes, manifest: Manifest) -> tuple[Reason, ...]:
     return tuple(found[:MOST])
 
 
+def of_package(package: Opened, key: str, identity: str) -> tuple[Reason, ...]:
+    """Return what keeps a sealed report of a known laptop from being accepted."""
+    try:
+        report = sealing.report_of(package, key, identity)
+    except MalformedError:
+        return (CANNOT_OPEN,)
+    return reasons(report, package.manifest)
+
+
 @cache
-def _validator() -> Draft202012Validator:
-    return Draft202012Validator(json.loads(resource(SCHEMA).read_text(encoding="utf-8")))
+def form() -> dict[str, Any]:
+    """Return the published form of a report, each reference in it replaced by what it names."""
+    schema = json.loads(resource(SCHEMA).read_text(encoding="utf-8"))
+    whole: dict[str, Any] = _resolved(schema, schema["$defs"])
+    return whole
+
+
+def _resolved(part: Any, named: dict[str, Any]) -> Any:  # noqa: ANN401  # JSON
+    # Looking a reference up takes the validator longer than all the rest.
+    if isinstance(part, list):
+        return [_resolved(one, named) for one in part]
+    if not isinstance(part, dict):
+        return part
+    found = {key: _resolved(value, named) for key, value in part.items() if key != "$ref"}
+    if "$ref" in part:
+        found |= _resolved(named[part["$ref"].rpartition("/")[2]], named)
+    return found
+
+
+@cache
+def _validator(*, with_cells: bool) -> Draft202012Validator:
+    # Every reference was resolved, so the definitions have done their work.
+    schema = {name: value for name, value in form().items() if name != "$defs"}
+    if not with_cells:
+        schema["properties"] = schema["properties"] | {"cells": True}
+    return Draft202012Validator(schema)
 
 
 def _of_form(document: Any) -> Iterator[Reason]:  # noqa: ANN401  # JSON
-    for error in _validator().iter_errors(document):
+    # Thousands of cells are looked at quickly; only where one is wrong it is asked which.
+    sound = isinstance(document, dict) and _sound(document.get("cells"))
+    for error in _validator(with_cells=not sound).iter_errors(document):
         yield Reason("schema", _pointer(error.absolute_path), "bentuk-tidak-sesuai")
+
+
+def is_place(steps: Sequence[str]) -> bool:
+    """Tell whether the form has such a place: a member, a row by its number, a cell."""
+    part = form()
+    for step in steps:
+        if step in part.get("properties", {}):
+            part = part["properties"][step]
+        elif "items" in part and step.isascii() and step.isdigit() and len(step) < LONG_NUMBER:
+            part = part["items"]
+        elif "patternProperties" in part and is_cell(step):
+            part = {}
+        else:
+            return False
+    return True
+
+
+def _sound(cells: Any) -> bool:  # noqa: ANN401  # JSON
+    if not isinstance(cells, dict) or len(cells) < form()["properties"]["cells"]["minProperties"]:
+        return False
+    counts = all(type(value) is int and value >= 0 for value in cells.values())
+    return counts and all(map(is_cell, cells))
+
+
+@lru_cache(maxsize=10_000)
+def is_cell(name: str) -> bool:
+    """Tell whether the form has a cell of this name."""
+    return any(re.search(pattern, name) for pattern in _patterns())
+
+
+@cache
+def _patterns() -> tuple[str, ...]:
+    return tuple(form()["properties"]["cells"]["patternProperties"])
 
 
 def _pointer(path: Iterable[str | int]) -> str:
@@ -90,6 +162,12 @@ def _of_sums(document: dict[str, Any]) -> Iterator[Reason]:
         if value < 0:
             yield Reason("negative", _pointer(["cells", "|".join(key)]), "kurang-dari-nol")
     yield from _of_lists(document, cells)
+
+
+def unequal(cells: dict[str, int]) -> int:
+    """Return how many figures are not what they must be by the others, as in a sum of reports."""
+    known: Cells = {_key(name): value for name, value in cells.items()}
+    return len({key for key, expected in _identities(known) if known.get(key) != expected})
 
 
 def _key(name: str) -> Key:
@@ -147,21 +225,18 @@ def _column_sums(cells: Cells) -> Iterator[tuple[Key, int]]:
 
 
 def _row_sums(cells: Cells) -> Iterator[tuple[Key, int]]:
+    rows: dict[str, dict[str, None]] = {}
+    for table, row, _, _ in cells:
+        rows.setdefault(table, {})[row] = None
     for table, row, movement, column in cells:
         if row == TOTAL or row.endswith("/sub") or (table, row) == ("III/8-I", "14"):
-            parts = [(table, part, movement, column) for part in _parts(cells, table, row)]
+            parts = [(table, part, movement, column) for part in _parts(rows[table], row)]
             yield (table, row, movement, column), _sum(cells, parts)
 
 
-def _parts(cells: Cells, table: str, row: str) -> tuple[str, ...]:
+def _parts(rows: Iterable[str], row: str) -> tuple[str, ...]:
     if row.endswith("/sub"):
         return education_groups().get(row[:-4], ())
-    return _rows(frozenset(key[:2] for key in cells), table, row)
-
-
-@cache
-def _rows(places: frozenset[tuple[str, str]], table: str, row: str) -> tuple[str, ...]:
-    rows = [place[1] for place in places if place[0] == table]
     if row == "14":
         return tuple(one for one in rows if one.startswith("14/"))
     return tuple(one for one in rows if one != TOTAL and "/" not in one)

@@ -16,8 +16,8 @@ from sync.province.refusal import RefusedError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sync.documents import Manifest
     from sync.province.keys import Province
-    from sync.sealing import Opened
 
 SUMMARY = "RINGKASAN.txt"
 STATUS = {"accepted": "diterima", "rejected": "perlu diperbaiki", "received": "sampai"}
@@ -54,7 +54,7 @@ def desk(province: Province, folder: Path) -> list[Taken]:
     # Whichever laptop of a school has sealed it, no revision may come before its last.
     whole = sorted(
         (one for one in found if not isinstance(one, Taken)),
-        key=lambda one: (one[1].manifest.npsn, one[1].manifest.revision, one[1].manifest.seq),
+        key=lambda one: (one[1].npsn, one[1].revision, one[1].seq),
     )
     taken += [_ingested(province, *one) for one in whole]
     if taken:
@@ -62,23 +62,24 @@ def desk(province: Province, folder: Path) -> list[Taken]:
     return taken
 
 
-def _opened(path: Path) -> tuple[str, Opened, bytes] | Taken:
+def _opened(path: Path) -> tuple[Path, Manifest] | Taken:
     try:
-        data = replies.contents(path, container.LARGEST)
-        return path.name, sealing.opened(data), data
+        # Only what orders the packages is kept: a stick may hold more than the memory does.
+        return path, sealing.opened(replies.contents(path, container.LARGEST)).manifest
     except OSError:
         return Taken(path.name, UNREADABLE)
     except MalformedError:
         return Taken(path.name, NAMES["malformed"])
 
 
-def _ingested(province: Province, nama: str, package: Opened, data: bytes) -> Taken:
-    npsn = package.manifest.npsn
+def _ingested(province: Province, path: Path, manifest: Manifest) -> Taken:
     try:
-        done = ingest(province, data, "usb")
+        done = ingest(province, replies.contents(path, container.LARGEST), "usb")
     except RefusedError as error:
-        return Taken(nama, NAMES[error.name], npsn)
-    return Taken(nama, STATUS[done.status], npsn, berhasil=True)
+        return Taken(path.name, NAMES[error.name], manifest.npsn)
+    except (OSError, MalformedError):
+        return Taken(path.name, UNREADABLE)
+    return Taken(path.name, STATUS[done.status], manifest.npsn, berhasil=True)
 
 
 def _answered(province: Province, place: Path, taken: list[Taken]) -> None:
@@ -89,6 +90,15 @@ def _answered(province: Province, place: Path, taken: list[Taken]) -> None:
     usb.write_verified(place / SUMMARY, text.encode())
 
 
+def reply(province: Province, folder: Path, npsn: str) -> None:
+    """Write one school's reply to a stick."""
+    if not folder.is_dir():
+        raise UserError(Problem(usb.NO_FOLDER, code="BKK-U2"))
+    place = usb.place_of(folder)
+    usb.prepare(place)
+    _write_reply(province, place, npsn)
+
+
 def _write_reply(province: Province, place: Path, npsn: str) -> None:
     with store.connected(province.path) as db:
         receipts = store.receipts_of(db, npsn)
@@ -96,6 +106,6 @@ def _write_reply(province: Province, place: Path, npsn: str) -> None:
     if not receipts:
         return
     newest = tuple(receipt.decode() for receipt in receipts[-LIST:])
-    reply = Reply(1, npsn, newest, trust.decode())
+    answer = Reply(1, npsn, newest, trust.decode())
     name = f"{replies.PREFIX}{npsn}{replies.SUFFIX}"
-    usb.write_verified(place / name, documents.encode(reply))
+    usb.write_verified(place / name, documents.encode(answer))

@@ -10,21 +10,17 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sync import documents, enrolment, envelope, sealing
+from sync import enrolment, envelope, sealing
 from sync.canonical import MalformedError
-from sync.documents import Reason, Receipt
-from sync.envelope import ForgedError, digest, sign, unverified
-from sync.province import checks, store
+from sync.envelope import ForgedError
+from sync.province import checks, receipts, store
 from sync.province.refusal import RefusedError
 from sync.province.store import Device, Stored
-from sync.receipt import check_digit
 
 if TYPE_CHECKING:
-    from sync.documents import Enrol, Manifest
+    from sync.documents import Enrol, Manifest, Reason
     from sync.province.keys import Province
     from sync.sealing import Opened
-
-CANNOT_OPEN = Reason("cannot-open", message_id="tidak-bisa-dibuka")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +50,9 @@ def ingest(province: Province, data: bytes, channel: str, named: str = "") -> In
         raise RefusedError(403, "BKK-403-4", "signature") from error
     if (known := latest(province, package.package_id)) is not None:
         return known
-    reasons = _reasons(package, device, province.identity)
+    word = _word(province, package, device)
     try:
-        return _kept(province, package, device, (data, channel, reasons))
+        return _kept(province, package, device, (data, channel, word))
     except sqlite3.IntegrityError as error:
         return _standing(province, package, device, error)
 
@@ -102,22 +98,22 @@ def enrol(province: Province, device: Device) -> None:
             raise RefusedError(409, "BKK-409-4", "enrolment-used") from error
 
 
-def _reasons(package: Opened, device: Device, identity: str) -> tuple[Reason, ...]:
-    try:
-        report = sealing.report_of(package, device.kunci, identity)
-    except MalformedError:
-        return (CANNOT_OPEN,)
-    return checks.reasons(report, package.manifest)
+def _word(province: Province, package: Opened, device: Device) -> tuple[str, tuple[Reason, ...]]:
+    """Return what is said at once: without the key that opens it, only that it has come."""
+    if not province.identity:
+        return "received", ()
+    reasons = checks.of_package(package, device.kunci, province.identity)
+    return ("rejected" if reasons else "accepted"), reasons
 
 
 def _kept(
     province: Province,
     package: Opened,
     device: Device,
-    came: tuple[bytes, str, tuple[Reason, ...]],
+    came: tuple[bytes, str, tuple[str, tuple[Reason, ...]]],
 ) -> Ingested:
-    data, channel, reasons = came
-    said, now = package.manifest, province.now()
+    data, channel, word = came
+    said = package.manifest
     row = Stored(
         package.package_id, said.npsn, said.period, said.revision,
         said.device, said.seq, said.report_digest, data,
@@ -127,32 +123,8 @@ def _kept(
             store.insert_device(db, device)
         store.insert_package(db, row)
         _check_order(db, said)
-        number = (now.year, store.next_receipt(db, now.year))
-        earlier = store.receipts_of(db, said.npsn)
-        trust = province.trust()
-        made = Receipt(
-            v=1,
-            no=_number(trust.code, *number),
-            status="rejected" if reasons else "accepted",
-            package_id=package.package_id,
-            report_digest=said.report_digest,
-            npsn=said.npsn,
-            period=said.period,
-            revision=said.revision,
-            channel=channel,
-            at=now.isoformat(timespec="seconds"),
-            reasons=reasons,
-            prev=digest(earlier[-1]) if earlier else None,
-            trust_version=trust.trust_version,
-        )
-        receipt = sign(province.receipt_key, documents.RECEIPT, documents.encode(made))
-        store.insert_receipt(db, row, number, receipt)
-    return Ingested(receipt, made.status, new=True)
-
-
-def _number(code: str, year: int, serial: int) -> str:
-    plain = f"{code}-{year}-{serial:06}"
-    return f"{plain}-{check_digit(plain)}"
+        receipt = receipts.issue(db, province, row, channel, word)
+    return Ingested(receipt, word[0], new=True)
 
 
 def _check_order(db: store.Connection, said: Manifest) -> None:
@@ -186,5 +158,4 @@ def _standing(
 
 
 def _known(receipt: bytes) -> Ingested:
-    said = documents.decode(Receipt, unverified(receipt, documents.RECEIPT))
-    return Ingested(receipt, said.status, new=False)
+    return Ingested(receipt, receipts.read(receipt).status, new=False)

@@ -48,7 +48,10 @@ def wall_clock() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Province:
-    """The province's folder, opened: its keys, its file and its clock."""
+    """The province's folder, opened: its keys, its file and its clock.
+
+    Without an identity what comes is only taken down as received.
+    """
 
     folder: Path
     receipt_key: bytes = field(repr=False)
@@ -110,12 +113,19 @@ def load(folder: Path, now: Callable[[], datetime] = wall_clock) -> Province:
     if not (folder / RECEIPT).exists():
         raise UserError(NOT_ONE)
     store.create(folder / DATABASE)
-    receipt, identity = _key(folder / RECEIPT), _text(folder / WORKING)
+    return Province(folder, _key(folder / RECEIPT), _identity(folder / WORKING), now)
+
+
+def _identity(path: Path) -> str:
+    """Return the key that opens reports, nothing where it is not kept: at a mere letterbox."""
+    if not path.exists():
+        return ""
+    identity = _text(path)
     try:
         pyrage.x25519.Identity.from_str(identity)
     except pyrage.IdentityError as error:
-        raise UserError(Problem(DAMAGED, values={"folder": folder})) from error
-    return Province(folder, receipt, identity, now)
+        raise UserError(Problem(DAMAGED, values={"folder": path.parent})) from error
+    return identity
 
 
 def _key(path: Path) -> bytes:

@@ -261,6 +261,25 @@ def insert_receipt(db: Connection, paket: Stored, number: tuple[int, int], isi: 
     )
 
 
+def package(db: Connection, kode: str) -> bytes:
+    """Return a package that came."""
+    isi: bytes = db.execute("SELECT isi FROM paket WHERE kode = ?", (kode,)).fetchone()[0]
+    return isi
+
+
+def package_of_receipt(db: Connection, tahun: int, urut: int) -> Stored | None:
+    """Return the package that a receipt's number speaks of, or nothing."""
+    row = db.execute(
+        """
+        SELECT paket.kode, paket.npsn, periode, revisi, perangkat, urutan, digest, paket.isi
+        FROM tanda_terima JOIN paket ON paket.kode = tanda_terima.paket
+        WHERE (tahun, urut) = (?, ?)
+        """,
+        (tahun, urut),
+    ).fetchone()
+    return None if row is None else Stored(*row)
+
+
 def size_of(db: Connection, kode: str) -> int | None:
     """Return how large a package that came is, or nothing if it never came."""
     row = db.execute("SELECT length(isi) FROM paket WHERE kode = ?", (kode,)).fetchone()
@@ -292,3 +311,23 @@ def last_seq(db: Connection, perangkat: str) -> int:
     sql = "SELECT coalesce(max(urutan), 0) FROM paket WHERE perangkat = ?"
     number: int = db.execute(sql, (perangkat,)).fetchone()[0]
     return number
+
+
+def newest_of_all(db: Connection, periode: str) -> list[tuple[str | bytes | None, ...]]:
+    """Return each school with its newest package of a period, its key and its latest receipt."""
+    return db.execute(
+        """
+        SELECT sekolah.npsn, sekolah.nama, paket.kode, perangkat.kunci,
+            (SELECT isi FROM tanda_terima AS t WHERE t.paket = paket.kode ORDER BY t.id DESC
+             LIMIT 1)
+        FROM sekolah
+        LEFT JOIN paket ON paket.npsn = sekolah.npsn AND paket.periode = :periode
+            AND paket.revisi = (
+                SELECT max(p.revisi) FROM paket AS p
+                WHERE p.npsn = sekolah.npsn AND p.periode = :periode
+            )
+        LEFT JOIN perangkat ON perangkat.kode = paket.perangkat
+        ORDER BY sekolah.npsn
+        """,
+        {"periode": periode},
+    ).fetchall()

@@ -51,6 +51,9 @@ def test_a_complete_alumnus_has_no_problem() -> None:
     ("change", "code", "stops"),
     [
         ({"nama": "  "}, "nama_kosong", Stops.SAVING),
+        ({"nama": "x" * 201}, "nama_panjang", Stops.SAVING),
+        ({"telepon": "=1+1"}, "telepon_salah", Stops.NOTHING),
+        ({"telepon": "+6٥٥٥٥٥٥٥"}, "telepon_salah", Stops.NOTHING),
         ({"jenis_kelamin": ""}, "kelamin_kosong", Stops.REPORT),
         ({"tanggal_lahir": None}, "lahir_kosong", Stops.REPORT),
         ({"nik": "", "tanggal_lahir": date(2012, 1, 1)}, "di_bawah_umur", Stops.REPORT),

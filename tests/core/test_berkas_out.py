@@ -1,5 +1,7 @@
 import errno
 import os
+import threading
+import time
 import zipfile
 from pathlib import Path
 from typing import NoReturn
@@ -7,12 +9,14 @@ from typing import NoReturn
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from bkk_desktop.actions import berkas
 from bkk_desktop.domain.alumni import Alumni
 from bkk_desktop.domain.berkas import LONGEST_NAME, Berkas, free_name, name_for
 from bkk_desktop.errors import UserError
 from bkk_desktop.office import Office
+from bkk_desktop.paper.listing import Listing, listing_xlsx
 from bkk_desktop.store import berkas as store
 from bkk_desktop.store import record
 from tests.core.files_of_people import pdf
@@ -158,6 +162,46 @@ def test_every_name_can_be_stored_by_every_system(nama: str) -> None:
 )
 def test_a_name_ends_as_the_content_says(nama: str, tipe: str, made: str) -> None:
     assert name_for(nama, tipe) == made
+
+
+def test_a_device_of_windows_is_no_name() -> None:
+    assert [name_for(one, "pdf") for one in ("CON", "nul", "com1.x", "Kontak")] == [
+        "_CON.pdf", "_nul.pdf", "_com1.x.pdf", "Kontak.pdf",
+    ]  # fmt: skip
+
+
+def test_long_names_are_cut_safely_and_stay_apart(
+    office: Office, two: list[int], tmp_path: Path
+) -> None:
+    long = "🎓" * 118 + ".pdf"
+    with office.write("Nama lama") as db:
+        for number in two:
+            record.update(db, record.copied(record.get(db, Berkas, number), nama=long))
+    folder = tmp_path / "luar"
+
+    names = berkas.export_many(office, two, folder)
+    berkas.export(office, two[0], folder / long, overwrite=True)
+
+    found = sorted(path.name for path in folder.iterdir())
+    assert len(found) == 3
+    assert set(names) < set(found)
+    assert all(name.endswith(".pdf") and len(name.encode()) <= 255 for name in found)
+
+
+def test_documents_and_lists_go_out_under_a_clock_of_1970(
+    office: Office, two: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = time.localtime
+    monkeypatch.setattr(time, "localtime", lambda *_: real(86_400))
+    rows = Listing("Alumni", ["Nama"], [100], [["Siti"]])
+
+    berkas.export_many(office, two, tmp_path / "semua.zip")
+    listing_xlsx(rows, tmp_path / "daftar.xlsx", lambda _done, _all: None, threading.Event())
+
+    with zipfile.ZipFile(tmp_path / "semua.zip") as container:
+        assert len(container.namelist()) == 2
+        assert container.testzip() is None
+    assert load_workbook(tmp_path / "daftar.xlsx").worksheets[0]["A2"].value == "Siti"
 
 
 def test_a_free_name_is_numbered() -> None:

@@ -23,6 +23,7 @@ from bkk_desktop.errors import UserError
 from bkk_desktop.office import Office, open_office
 from bkk_desktop.store import journal, pengaturan, record
 from bkk_desktop.store import surat as book
+from tests.conftest import Clock
 from tests.core.letters_office import fill_letters, letter_ids, numbers
 
 DAY = date(2026, 8, 24)
@@ -43,6 +44,26 @@ def add_book(office: Office, nama: str = "Surat pengantar", jenis: str = "surat_
 
 def reserve(office: Office, jumlah: int = 1, buku: int = 0, tanggal: date | None = DAY) -> str:
     return buku_surat.reserve(office, PesanNomor(buku, jumlah, tanggal, "Undangan", "Dinas"))
+
+
+@pytest.mark.parametrize("year", [1, 1999, 2028, 9999])
+def test_no_number_is_set_aside_for_a_year_far_away(school: Office, year: int) -> None:
+    with pytest.raises(UserError, match="periksa jam laptop"):
+        reserve(school, tanggal=date(year, 8, 24))
+    assert rows(school) == []
+    assert reserve(school, tanggal=date(2027, 1, 4))
+
+
+def test_a_day_long_before_the_newest_letter_is_asked_about(school: Office) -> None:
+    reserve(school)
+    old = date(2024, 8, 24)
+    (asked,) = buku_surat.check_day(school, "surat_pengantar", old)
+    assert "surat terakhir di buku ini bertanggal" in str(asked)
+    assert buku_surat.check_day(school, "surat_pengantar", date(2026, 8, 1)) == []
+    wanted = PesanNomor(0, 1, old, "Undangan", "Dinas")
+    (noted,) = buku_surat.check_reserving(school, wanted)
+    assert noted == asked
+    assert reserve(school, tanggal=old)
 
 
 def rows(office: Office) -> list[Surat]:
@@ -359,7 +380,8 @@ class Register(RuleBasedStateMachine):
         assert len({(one.buku, one.tahun, one.urut) for one in found}) == len(found)
 
 
-def test_no_order_of_use_gives_a_number_twice(school: Office) -> None:
+def test_no_order_of_use_gives_a_number_twice(school: Office, clock: Clock) -> None:
+    clock.time = clock.time.replace(year=2100)
     add_book(school, jenis="")
     with school.read() as db:
         school.since = journal.last_action(db)

@@ -13,7 +13,7 @@ from bkk_desktop.actions import kop as actions
 from bkk_desktop.actions.kop import Kop
 from bkk_desktop.actions.surat import Order, reprinted, written
 from bkk_desktop.actions.surat_isi import Subject
-from bkk_desktop.actions.urungan import undo
+from bkk_desktop.actions.urungan import restore, undo
 from bkk_desktop.domain.kop import TUNGGAL, Baris, choices_of, choices_text, lines_of, text_of
 from bkk_desktop.domain.sekolah import Sekolah
 from bkk_desktop.errors import UserError
@@ -23,6 +23,7 @@ from bkk_desktop.paper import Dress, Letterhead, dress_of
 from bkk_desktop.paper.letters import dressed_pdf
 from bkk_desktop.paper.preview import render
 from bkk_desktop.store import record
+from bkk_desktop.store.journal import bin_of
 from tests.core.letters_office import fill_letters, letter_ids
 
 LINES = (
@@ -88,6 +89,20 @@ def test_undo_brings_lines_and_logos_back_together(school: Office) -> None:
     actions.save(school, Kop(logo=(picture(), picture())))
     undo(school)
     assert actions.current(school) == before
+
+
+def test_a_logo_that_comes_back_from_the_bin_does_not_displace_the_newer_one(
+    school: Office,
+) -> None:
+    actions.save(school, Kop(logo=(picture("#aa0000"), None)))
+    actions.save(school, Kop())
+    with school.read() as db:
+        (gone,) = [one.jurnal for one in bin_of(db) if one.tabel == "berkas"]
+    actions.save(school, Kop(logo=(picture(), None)))
+    restore(school, gone)
+    assert head(school).left == picture()
+    actions.save(school, Kop(logo=(picture(), picture())))
+    assert head(school).left == picture()
 
 
 @pytest.mark.parametrize(

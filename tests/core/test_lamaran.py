@@ -24,6 +24,21 @@ def made(office: Office) -> Selection:
     return selection(office, TWO)
 
 
+def test_a_stage_from_the_bin_has_a_place_of_its_own(made: Selection) -> None:
+    made.applied()
+    last = made.stages()[-1]
+    tahap.remove(made.office, last.id)
+    tahap.save(made.office, Tahap(lowongan=made.lowongan, nama="Medis"))
+    with made.office.read() as db:
+        (gone,) = [one for one in journal.bin_of(db) if one.tabel == "tahap"]
+    urungan.restore(made.office, gone.jurnal)
+    stages = made.stages()
+    assert [one.nama for one in stages] == [*USUAL, "Medis"]
+    assert [one.urut for one in stages] == list(range(1, len(stages) + 1))
+    urungan.undo(made.office)
+    assert [one.nama for one in made.stages()] == [*USUAL[:-1], "Medis"]
+
+
 def positions(made: Selection) -> list[tuple[int | None, str]]:
     return [(one.tahap, one.hasil) for one in made.all()]
 

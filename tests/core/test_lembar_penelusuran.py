@@ -187,6 +187,19 @@ def test_a_row_that_was_torn_from_its_person_is_refused(office: Office, filled: 
     assert plan.wanted == ()
 
 
+@pytest.mark.parametrize(
+    "name", ["Siti\u0301", "Siti\ue000Ani", "Siti\u200bAni", "İnci", "SITI\u00a0ANI"], ids=ascii
+)
+def test_the_own_sheet_knows_its_person_however_the_name_is_stored(
+    office: Office, tmp_path: Path, name: str
+) -> None:
+    with office.write("Isi") as db:
+        number = record.insert(db, Alumni(nama=name, tahun_lulus=2025))
+    path = tmp_path / "isian.xlsx"
+    answers_xlsx(SMK, (2025, 2026), [Line(number, name, "", "", "")], path)
+    assert [row.outcome for row in planned(office, path).rows] == [EMPTY]
+
+
 def test_an_answer_of_tomorrow_is_refused(office: Office, filled: Fill) -> None:
     cells = {(0, "kegiatan_utama"): "Bekerja", (0, "tanggal"): "25/8/2026"}
     plan = planned(office, filled(cells))
@@ -232,6 +245,19 @@ def test_another_workbook_or_a_newer_questionnaire_is_refused(
     newer[FILL]["C1"] = 99
     newer.save(path)
     with pytest.raises(UserError, match="tidak dikenal"):
+        planned(office, path)
+
+
+@pytest.mark.parametrize("at", ["C1", "E1"])
+@pytest.mark.parametrize("value", ["²", "9" * 5000, "٢٠٢٦", "", -1, 0])
+def test_a_hidden_head_that_was_changed_is_refused_with_the_way_out(
+    office: Office, filled: Fill, at: str, value: str | int
+) -> None:
+    path = filled({(0, "kegiatan_utama"): "Bekerja"})
+    book = load_workbook(path)
+    book[FILL][at] = value
+    book.save(path)
+    with pytest.raises(UserError, match="buat lembar Excel yang baru"):
         planned(office, path)
 
 

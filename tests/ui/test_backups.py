@@ -289,6 +289,32 @@ def test_a_clock_that_went_back_is_no_backup_of_minus_days(
     assert "Cadangan 24 Agu 2026" in window.status.state.text()
 
 
+def test_the_strip_tells_of_a_backup_as_soon_as_it_is_made(
+    qtbot: QtBot, desktop: Desktop, school: Office, clock: Clock
+) -> None:
+    clock.time += timedelta(days=3)
+    desktop.start()
+    unlock(qtbot, desktop)
+    window = waited(qtbot, desktop, MainWindow)
+    assert "Cadangan 3 hari lalu" in window.status.state.text()
+    shown = section(qtbot, desktop)
+    click(shown.make_button)
+    qtbot.waitUntil(lambda: "Cadangan hari ini" in window.status.state.text(), timeout=30_000)
+    assert len(backup.all_of(school.folder)) == 2
+
+
+@pytest.mark.usefixtures("school")
+def test_a_long_sentence_never_widens_the_window(qtbot: QtBot, desktop: Desktop) -> None:
+    desktop.start()
+    unlock(qtbot, desktop)
+    window = waited(qtbot, desktop, MainWindow)
+    window.resize(1100, 700)
+    before = window.minimumSizeHint().width()
+    window.status.say("Sudah disalin ke flashdisk dan dibaca ulang. " * 9, undo=True)
+    assert window.minimumSizeHint().width() <= max(before, 1100)
+    assert window.status.message.toolTip().startswith("Sudah disalin")
+
+
 def test_closing_the_program_keeps_what_was_done(
     qtbot: QtBot, desktop: Desktop, school: Office
 ) -> None:

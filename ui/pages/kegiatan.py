@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
+from ui import memory
 from ui.desk import Desk
 from ui.permits import Permits
 from ui.placement_plan import PlacementPlan
@@ -47,7 +48,7 @@ class Kegiatan(Page):
         column.setSpacing(0)
         column.addLayout(strip)
         column.addWidget(self._stack, 1)
-        remembered = str(desk.memory.value(OPEN) or "")
+        remembered = memory.text(desk.memory, OPEN)
         self._open(remembered if remembered in SECTIONS else next(iter(SECTIONS)))
 
     @property

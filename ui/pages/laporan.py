@@ -16,7 +16,7 @@ from bkk_desktop.domain.periode import Periode
 from bkk_desktop.reports.counting import Hitungan
 from bkk_desktop.reports.document.carried import is_opening
 from sync.package import Frozen, freeze
-from ui import report_draft
+from ui import memory, report_draft
 from ui.desk import Desk
 from ui.forms.lot_pencaker import FORM as LOT
 from ui.late_dialog import LateDialog
@@ -115,7 +115,7 @@ class Laporan(Page):
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setSizes([820, 320])
         column.addWidget(self._splitter, 1)
-        if sizes := self.desk.memory.value("laporan/splitter"):
+        if sizes := memory.state(self.desk.memory, "laporan/splitter"):
             self._splitter.restoreState(sizes)
 
     def _connect(self) -> None:

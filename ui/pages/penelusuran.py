@@ -26,7 +26,7 @@ from bkk_desktop.reports.penelusuran.people import Rekap, rekap
 from bkk_desktop.reports.penelusuran.work import work_list
 from bkk_desktop.store import penelusuran as store
 from bkk_desktop.store.database import Database, Row
-from ui import formats
+from ui import formats, memory
 from ui.desk import Desk
 from ui.forms.alumni import FORM as PERSON
 from ui.forms.bagi_petugas import FORM as ASSIGN
@@ -93,8 +93,7 @@ class Penelusuran(ListPage):
         self.bar.chosen.connect(self._chosen)
         self.bar.rates_wanted.connect(self.show_rates)
         self._survey = 0
-        remembered = desk.memory.value("penelusuran/kohort")
-        self._kohort = int(remembered) if str(remembered or "").isdigit() else None
+        self._kohort = memory.number(desk.memory, "penelusuran/kohort")
         call = button("Hubungi", glyph="phone")
         call.clicked.connect(self.call)
         whatsapp = button("WhatsApp", glyph="whatsapp-logo")

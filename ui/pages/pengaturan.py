@@ -46,6 +46,7 @@ from ui.theme import ROW, Choice
 from ui.widgets.backups import Backups
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.form_section import FormSection
+from ui.widgets.letterhead import LetterheadSection
 from ui.widgets.minimum_wages import MinimumWages
 from ui.widgets.page import MARGIN, Action, Command, Page, Wish, commands_of
 from ui.widgets.records import HISTORY, FilteredRecords, Listed, Records
@@ -91,8 +92,8 @@ class Looks(QWidget):
 
 
 FOR_HEAD = ("Sekolah", "BKK dan penandatangan", "Tampilan", "Keamanan", "Akses data")
-ONLY_FORMS = ("Sekolah", "BKK dan penandatangan", "Laporan dan surat", "Tampilan")
-RELOADED = (FormSection, Records, FilteredRecords, Security, Backups, Retention)
+ONLY_FORMS = ("Sekolah", "BKK dan penandatangan", "Laporan dan surat", "Kop surat", "Tampilan")
+RELOADED = (FormSection, LetterheadSection, Records, FilteredRecords, Security, Backups, Retention)
 
 
 class Pengaturan(Page):
@@ -114,6 +115,7 @@ class Pengaturan(Page):
             "Jurusan": self._jurusan,
             "Kelas": self._kelas,
             "Laporan dan surat": self._settings,
+            "Kop surat": self._letterhead,
             "Upah minimum": self._upah_minimum,
             "Tampilan": partial(Looks, desk),
             "Keamanan": self._security,
@@ -192,7 +194,8 @@ class Pengaturan(Page):
 
     def has_unsaved(self) -> bool:
         """Tell whether a section has something typed that isn't saved."""
-        forms = [w for w in self._made.values() if isinstance(w, FormSection)]
+        kinds = (FormSection, LetterheadSection)
+        forms = [w for w in self._made.values() if isinstance(w, kinds)]
         return any(form.has_unsaved() for form in forms)
 
     def _section(self, made: FormSection) -> FormSection:
@@ -207,6 +210,11 @@ class Pengaturan(Page):
 
     def _settings(self) -> QWidget:
         return self._section(FormSection(SETTINGS, self.desk, _settings))
+
+    def _letterhead(self) -> QWidget:
+        made = LetterheadSection(self.desk)
+        made.saved.connect(self.data_changed)
+        return made
 
     def _records(self, listed: Listed) -> QWidget:
         made = Records(self.desk, listed)
@@ -261,6 +269,7 @@ class Pengaturan(Page):
     def _backups(self) -> QWidget:
         made = Backups(self.desk)
         made.restore_wanted.connect(self.restore_wanted)
+        made.made.connect(self.backed_up)
         return made
 
     def _bin(self) -> QWidget:

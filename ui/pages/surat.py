@@ -53,6 +53,7 @@ class Surat(ListPage):
             Action("Pesan nomor", self.reserve, "bookmark-simple"),
             Action("Batalkan nomor", self.void, "prohibit", needs="some"),
             Action("Ubah isi surat", self.change_words, "text-aa"),
+            Action("Periksa surat…", self.check, "check-circle", "more", reads=True),
             Action("Cetak agenda surat", self.print_agenda, "book-open", "more", reads=True),
             Action("Salin agenda ke Excel", self.copy_agenda, "copy", "more", reads=True),
             Action(f"{BOOKS_TITLE}…", self.open_books, "books", "more"),
@@ -132,6 +133,12 @@ class Surat(ListPage):
         dialog = WordsDialog(self.desk, self, next(iter(kinds), ""))
         dialog.changed.connect(self.data_changed)
         dialog.open()
+
+    def check(self) -> None:
+        """Tell whether a paper with a code is one that went out from here."""
+        from ui.check_dialog import CheckDialog
+
+        CheckDialog(self.desk, self).open()
 
     def print_agenda(self) -> None:
         """Show the agenda of the letters in the list as the real pages."""

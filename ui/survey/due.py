@@ -110,7 +110,10 @@ def _follow_ups(found: Sequence[mou.Acara]) -> Waiting | None:
     if not found:
         return None
     first = found[0]
-    state, meaning = (LATE, "warn") if first.sisa < 0 else (f"{first.sisa} hari lagi", "info")
+    late = sum(one.sisa < 0 for one in found)
+    state, meaning = f"{first.sisa} hari lagi", "info"
+    if late:
+        state, meaning = LATE if late == len(found) else f"{grouped(late)} terlambat", "warn"
     if first.sisa == 0:
         state, meaning = "Hari ini", "warn"
     return Waiting(

@@ -96,9 +96,10 @@ def told(lost: Sequence[Done] | None) -> str:
 
 
 class Backups(QWidget):
-    """Show the backups; `restore_wanted` carries the one to go back to."""
+    """Show the backups; `restore_wanted` carries the one to go back to, `made` tells of a new."""
 
     restore_wanted = Signal(object)
+    made = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -183,6 +184,7 @@ class Backups(QWidget):
     def _done(self, sentence: str, _answer: object) -> None:
         self._busy(False)
         self.reload()
+        self.made.emit()
         self._desk.messages.done(sentence)
 
     def _failed(self, error: BaseException) -> None:

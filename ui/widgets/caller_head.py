@@ -66,7 +66,6 @@ class CallerHead(QFrame):
     def __init__(self, keys: Sequence[tuple[str, str, Callable[[], None]]]) -> None:
         super().__init__()
         self.setObjectName("detail")
-        self.setFixedWidth(328)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(4)

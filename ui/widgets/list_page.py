@@ -14,6 +14,7 @@ from bkk_desktop.domain import terbilang
 from bkk_desktop.domain.saringan import Isi
 from bkk_desktop.errors import UserError
 from bkk_desktop.store.database import Database, Row
+from ui import memory as remembered
 from ui.desk import Desk
 from ui.form import Form
 from ui.table import Loaded, Table, load
@@ -293,16 +294,16 @@ class ListPage(Page):
 
     def _remember_back(self) -> None:
         memory, key = self.desk.memory, self.table.id
-        state = memory.value(f"{key}/header")
+        state = remembered.state(memory, f"{key}/header")
         header = self.view.head
         # What was remembered of other columns would hide or squeeze those of today.
-        if state is not None and memory.value(f"{key}/columns") == self._columns():
+        if state is not None and remembered.text(memory, f"{key}/columns") == self._columns():
             header.recall(state)
             self.view.sort_by(header.sortIndicatorSection(), header.sortIndicatorOrder())
-        if sizes := memory.value(f"{key}/splitter"):
+        if sizes := remembered.state(memory, f"{key}/splitter"):
             self._splitter.restoreState(sizes)
-        on = memory.value(f"{key}/chips") or []
-        picked = memory.value(f"{key}/picks") or {}
+        on = remembered.texts(memory, f"{key}/chips")
+        picked = remembered.picks(memory, f"{key}/picks") or {}
         self.filters.show_state(tuple(on), picked)
 
     def remember(self) -> None:

@@ -90,6 +90,7 @@ class Page(QWidget):
     badge_changed = Signal(int)
     lock_wanted = Signal()
     restore_wanted = Signal(object)
+    backed_up = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

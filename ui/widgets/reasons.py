@@ -12,6 +12,11 @@ WORDS = {
     "negative": "Angkanya kurang dari nol",
     "list": "Daftar nama tidak cocok dengan tabel",
     "cannot-open": "Paket tidak bisa dibuka oleh provinsi.",
+    "belum-lengkap": "Ada yang belum diisi",
+    "tidak-wajar": "Angka atau tanggalnya perlu diperiksa lagi",
+    "data-ganda": "Orang atau lowongan yang sama tercatat dua kali",
+    "salah-golongan": "Golongan, jurusan, atau lapangan usahanya keliru",
+    "tidak-sesuai-bukti": "Berbeda dari bukti yang diterima dinas",
 }
 UNKNOWN = "Provinsi meminta perbaikan ({kode})"
 

@@ -10,6 +10,8 @@ from ui.widgets.words import Picture, button, label
 SHOWN_FOR = 4000
 # The widest name of an action, in pixels, that leaves room for the standing facts.
 MOST = 420
+# What stands beside a message (icon, "Urungkan", margins), and what it keeps in a narrow window.
+BESIDE, LEAST = 200, 160
 
 
 class StatusStrip(QWidget):
@@ -48,12 +50,20 @@ class StatusStrip(QWidget):
 
     def say(self, text: str, undo: bool) -> None:
         """Say what was done, with the way back if there is one."""
-        self.message.setText(text)
+        self._show_whole(text)
         self.message.show()
         self.tick.show()
         self.undo_button.setVisible(undo)
         self.next_undo.hide()
         self._timer.start()
+
+    def _show_whole(self, text: str) -> None:
+        """Show as much as there is room for: a long sentence must not widen the window."""
+        room = self.width() - self.state.sizeHint().width() - BESIDE
+        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(room, LEAST))
+        self.message.setText(shown)
+        self.message.setToolTip(text if shown != text else "")
+        self.message.setAccessibleName(text)
 
     def note(self, text: str) -> None:
         """Say what stands in the way; a tick would call it a success."""

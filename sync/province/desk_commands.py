@@ -1,0 +1,113 @@
+"""What a person at the desk asks for: who has sent what, its sum, and answers."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bkk_desktop.paper.dress import Dress
+from bkk_desktop.paper.listing import listing_xlsx
+from bkk_desktop.paper.workbook import sheets_xlsx
+from sync.province import decision, desk, keys, overview, recap, recap_sheets
+
+if TYPE_CHECKING:
+    import argparse
+
+    from sync.documents import Receipt
+    from sync.province.keys import Province
+
+DECIDED = {"accepted": "diterima", "rejected": "perlu diperbaiki"}
+
+
+def status_options(command: argparse.ArgumentParser) -> None:
+    """Add what `status` takes."""
+    command.add_argument("--periode", required=True, help="seperti 2026-T3")
+    command.add_argument("--xlsx", type=Path, help="simpan juga sebagai lembar kerja")
+
+
+def status(given: argparse.Namespace) -> int:
+    """Tell of every school what came from it; keep it as a workbook if asked."""
+    periode = overview.period_of(given.periode)
+    schools = overview.overview(keys.load(given.folder), periode)
+    _say("\n".join(overview.lines(schools)))
+    _say(overview.counts(schools))
+    if given.xlsx:
+        listing_xlsx(overview.listing(schools, periode), given.xlsx, _quiet, threading.Event())
+        _say(f"Tersimpan: {given.xlsx}")
+    return 0
+
+
+def recap_options(command: argparse.ArgumentParser) -> None:
+    """Add what `recap` takes."""
+    command.add_argument("--periode", required=True, help="seperti 2026-T3")
+    command.add_argument("--xlsx", type=Path, required=True, help="lembar kerja yang dibuat")
+
+
+def write_recap(given: argparse.Namespace) -> int:
+    """Add up what was accepted and write it; return 2 if a report or a sum is not in order."""
+    periode = overview.period_of(given.periode)
+    province = keys.load(given.folder)
+    name = province.trust().province
+    found = recap.recap(province, periode)
+    dress = Dress(title="Rekap BKK", period=periode.judul, office_name=name, final=True)
+    sheets_xlsx(recap_sheets.sheets(found, name), dress, given.xlsx)
+    for sent, why in found.left_out:
+        _say(f"{sent.npsn}  {sent.nama}: {why}")
+    checks = found.checks()
+    fitting = sum(one.ok for one in checks)
+    known = len(found.counted) + len(found.left_out)
+    _say(f"{len(found.counted)} dari {known} sekolah dijumlahkan.")
+    _say(f"{fitting} dari {len(checks)} pemeriksaan jumlah cocok.")
+    _say(f"Tersimpan: {given.xlsx}")
+    return 0 if fitting == len(checks) and not found.unopened else 2
+
+
+def reject_options(command: argparse.ArgumentParser) -> None:
+    """Add what `reject` takes."""
+    accept_options(command)
+    codes = "; ".join(f"{code}: {words}" for code, words in decision.CODES.items())
+    command.add_argument(
+        "--alasan",
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("KODE", "LETAK"),
+        help=f"boleh diulang. {codes}. Letak seperti /lists/penempatan/0/tanggal_mulai",
+    )
+
+
+def accept_options(command: argparse.ArgumentParser) -> None:
+    """Add what `accept` takes."""
+    command.add_argument("nomor", help="nomor tanda terima, seperti di perintah status")
+    command.add_argument("--usb", type=Path, help="tulis juga berkas balasan ke folder USB ini")
+
+
+def reject(given: argparse.Namespace) -> int:
+    """Send a report that waits back to its school."""
+    province = keys.load(given.folder)
+    reasons = [(code, place) for code, place in given.alasan]
+    return _decided(province, decision.reject(province, given.nomor, reasons), given.usb)
+
+
+def accept(given: argparse.Namespace) -> int:
+    """Accept a report that waits."""
+    province = keys.load(given.folder)
+    return _decided(province, decision.accept(province, given.nomor), given.usb)
+
+
+def _decided(province: Province, said: Receipt, stick: Path | None) -> int:
+    _say(f"{said.npsn} {said.period} revisi {said.revision}: {DECIDED[said.status]}, {said.no}")
+    if stick:
+        desk.reply(province, stick, said.npsn)
+        _say(f"Balasan tersimpan di {stick}")
+    return 0
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
+def _quiet(_done: int, _total: int) -> None:
+    pass

@@ -1,0 +1,28 @@
+"""A stick of many schools with bad packages among them: each is named, the rest is answered."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from bkk_desktop.office import Office
+from sync.province import desk, store
+from sync.province.keys import Province
+from tests.bench.province import bad_ones, filled
+from tests.sync import laptops
+from tests.sync.conftest import school
+
+
+def test_a_stick_of_many_schools_is_answered_and_the_bad_packages_are_named(
+    office: Office, people: Callable[[int], None], province: Province, tmp_path: Path
+) -> None:
+    school(office)
+    people(6)
+    stick = tmp_path / "stik"
+    stick.mkdir()
+    spoilt = bad_ones(filled(province, stick, laptops.report(office), schools=8, revisions=2), 4)
+    taken = {one.nama: one for one in desk.desk(province, stick)}
+    assert {name for name, one in taken.items() if not one.berhasil} == spoilt
+    with store.connected(province.path) as db:
+        receipts = db.execute("SELECT count(*) FROM tanda_terima").fetchone()[0]
+    assert receipts == 12
+    summary = (stick / "BKK" / "RINGKASAN.txt").read_text()
+    assert all(name in summary for name in spoilt)
