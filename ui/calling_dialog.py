@@ -37,10 +37,12 @@ from ui.widgets.flow import Flow
 from ui.widgets.interview import Interview
 from ui.widgets.lead import open_record
 from ui.widgets.room import screen_room
+from ui.widgets.roomy import Roomy
 from ui.widgets.words import button, label, rule
 
 ENDED = "Semua di daftar ini sudah dilalui. Tutup jendela ini untuk melihat daftarnya lagi."
 NO_MOBILE = "Alumni ini belum punya nomor HP yang bisa menerima WhatsApp."
+WIDE, NARROW, SMALL_SCREEN = 328, 266, 800
 PROMISE_UNREAD = "Tulis harinya, misalnya 28/8 atau 28 agu."
 
 
@@ -119,6 +121,7 @@ class CallingDialog(QDialog):
         self._talk = Talk(Penelusuran())
         self._reached = False
         self.head = CallerHead(self._keys())
+        self._beside = Roomy(self.head)
         self.interview = Interview(actions.questionnaire_of(desk.office), self._today)
         self.place = label("", "muted")
         self.said = label("", "muted", wrap=True)
@@ -127,6 +130,7 @@ class CallingDialog(QDialog):
         self._build()
         self._connect()
         room = screen_room(parent)
+        self._beside.setFixedWidth(WIDE if room.width() >= SMALL_SCREEN else NARROW)
         self.resize(min(1248, room.width() - 64), min(704, room.height() - 48))
         self._show_person()
 
@@ -142,10 +146,14 @@ class CallingDialog(QDialog):
         )
 
     def _build(self) -> None:
-        body = QHBoxLayout(self)
+        whole = QWidget()
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(Roomy(whole))
+        body = QHBoxLayout(whole)
         body.setContentsMargins(16, 16, 16, 12)
         body.setSpacing(16)
-        body.addWidget(self.head)
+        body.addWidget(self._beside)
         column = QVBoxLayout()
         column.setSpacing(8)
         top = QHBoxLayout()
@@ -211,7 +219,7 @@ class CallingDialog(QDialog):
         self._reached = False
         number = self.alumni
         self.setEnabled(True)
-        for widget in (self.head, self.interview):
+        for widget in (self._beside, self.interview):
             widget.setVisible(bool(number))
         for made in (self.skip_button, self.next_button):
             made.setEnabled(bool(number))

@@ -26,6 +26,7 @@ from bkk_desktop.domain.terbilang import grouped
 from bkk_desktop.errors import UserError
 from bkk_desktop.importer.plan import Report, Source
 from bkk_desktop.store import record
+from ui import memory as remembered
 from ui.desk import Desk
 from ui.widgets.alive import while_alive
 from ui.widgets.password import PasswordLine
@@ -107,8 +108,8 @@ class DapodikDialog(QDialog):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        self.address = QLineEdit(str(self._desk.memory.value(WHERE_IT_IS) or ADDRESS))
-        self.npsn = QLineEdit(known or str(self._desk.memory.value(WHOSE) or ""))
+        self.address = QLineEdit(remembered.text(self._desk.memory, WHERE_IT_IS) or ADDRESS)
+        self.npsn = QLineEdit(known or remembered.text(self._desk.memory, WHOSE))
         self.npsn.setReadOnly(bool(known))
         self.npsn.setMaxLength(8)
         self.token = PasswordLine("Token", "token")

@@ -6,6 +6,7 @@ for them only when the typing pauses, one at a time.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -14,8 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from bkk_desktop.domain.identitas import sought
 from bkk_desktop.domain.terbilang import grouped
 from bkk_desktop.store import journal, pencarian
+from ui import memory as remembered
 from ui.finding import MOST, Group, Hit, Ranked, Shelf, among, in_order
 from ui.found import KINDS, reports
 from ui.widgets.page import NOT_NOW, Command, Page, Wish
@@ -34,6 +37,7 @@ MOST_ACTIONS = 7
 # What can't be told of a page that nobody looks at.
 UNSEEN = "Buka dulu halamannya"
 MEMORY = "pencarian/terakhir"
+_RECORD = re.compile(r"(\w+):([0-9]{1,15})")
 
 
 class Read(NamedTuple):
@@ -178,7 +182,7 @@ class Finder(QObject):
         # Whoever types goes before the pages that are still to be made.
         if self._idle.isActive():
             self._idle.start()
-        words = text.lower().split()
+        words = sought(text)
         if not words:
             return self._offered()
         groups = list(self._records(text, words))
@@ -232,17 +236,15 @@ class Finder(QObject):
         hits: list[Hit] = []
         with self._desk.office.read() as db:
             for key in self._remembered():
-                tabel, _, number = key.partition(":")
-                if tabel in KINDS and KINDS[tabel].page in self._pages:
-                    hits += self._hits(db, tabel, [int(number)])
+                named = _RECORD.fullmatch(key)
+                if named and named[1] in KINDS and KINDS[named[1]].page in self._pages:
+                    hits += self._hits(db, named[1], [int(named[2])])
                 elif key in known:
                     hits.append(known[key])
         return hits[:RECENT]
 
     def _remembered(self) -> list[str]:
-        # A list of one comes back from the file as its only text.
-        kept = self._desk.memory.value(MEMORY) or []
-        return [kept] if isinstance(kept, str) else list(kept)
+        return remembered.texts(self._desk.memory, MEMORY)
 
     def take(self, hit: Hit) -> None:
         """Go to what was found, or do it; it is remembered by its key, which names nobody."""

@@ -169,7 +169,7 @@ class Form(Generic[R]):
     """One record's form.
 
     `title` is for what is done once to what was selected, rather than entered one by one; what a
-    `final` one does can't be taken back;
+    `final` one does can't be taken back; `danger` is what the button of one that destroys says;
     `check` yields what is wrong; `follow` names, for a field, what its value tells about others,
     which is filled in where the person has typed nothing; `save` is an action of the core, and a
     text that it returns is said of what was saved.
@@ -186,6 +186,7 @@ class Form(Generic[R]):
     )
     title: Callable[[R], str] | None = None
     final: bool = False
+    danger: str = ""
 
     @property
     def fields(self) -> dict[str, Field]:
@@ -279,6 +280,8 @@ class FormPanel(QWidget):
         if name in self.form.follow and not self.editors[name].unread():
             self._follow(name)
         self._ask()
+        if self.editors[name].inner.property("wrong"):
+            self._show(self.problems(), only=self._visited)
         self.changed.emit()
 
     def _follow(self, name: str) -> None:
@@ -349,8 +352,12 @@ class FormPanel(QWidget):
             self.general.setVisible(bool(general))
         for name, below in self._below.items():
             mine = [p for p in problems if p.field == name and (only is None or name in only)]
-            self._say(below, mine, self.form.fields[name].help)
+            self._say(below, mine, self._help(name))
             self.editors[name].mark(wrong=any(p.stops is Stops.SAVING for p in mine))
+
+    def _help(self, name: str) -> str:
+        # What is given can't be chosen, so how to choose it is no help.
+        return self.form.fields[name].help if self.editors[name].isEnabledTo(self) else ""
 
     @staticmethod
     def _say(below: QLabel, problems: list[Problem], otherwise: str) -> None:

@@ -205,6 +205,7 @@ class ImportDialog(ImportFrame):
     def _add_jurusan(self, words: str) -> None:
         new = Jurusan(nama=words) if " " in words else Jurusan(singkatan=words)
         dialog = FormDialog(JURUSAN, self._office, self._messages, new, self)
+        dialog.following = Jurusan()
         dialog.saved.connect(self._jurusan_added)
         dialog.open()
 

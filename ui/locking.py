@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QFileDialog,
+    QLineEdit,
     QMessageBox,
     QWidget,
 )
@@ -74,6 +76,7 @@ class Guard(QObject):
         self._watched: set[QWindow] = set()
         self._hidden: list[QWidget] = []
         self._focus: QWidget | None = None
+        self._cursors: list[tuple[QLineEdit, int, int, int]] = []
         self.screen: LockScreen | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY)
@@ -130,6 +133,7 @@ class Guard(QObject):
         self.screen.tried.connect(self._try)
         self.screen.show_over(self._window)
         open_now = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+        self._cursors = [cursor for w in open_now for cursor in _cursor_in(w)]
         # Dialogs before the windows that they stand on.
         for widget in sorted(open_now, key=_depth, reverse=True):
             self._hide(widget)
@@ -213,6 +217,8 @@ class Guard(QObject):
             hidden[0].activateWindow()
         if self._focus is not None and isValid(self._focus):
             self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        for cursor in self._cursors:
+            _put_back(*cursor)
         self.unlocked.emit()
 
     def end(self) -> None:
@@ -263,3 +269,19 @@ def _clear_clipboard() -> None:
     own = clipboard.ownsClipboard() or (data is not None and data.hasFormat(OWN))
     if own and NIK.search(clipboard.text()):
         clipboard.clear()
+
+
+def _cursor_in(window: QWidget) -> Iterator[tuple[QLineEdit, int, int, int]]:
+    """Yield a window's line that has its focus: its cursor, where a selection begins, how long."""
+    line = window.focusWidget()
+    if isinstance(line, QLineEdit):
+        yield line, line.cursorPosition(), line.selectionStart(), len(line.selectedText())
+
+
+def _put_back(line: QLineEdit, at: int, start: int, length: int) -> None:
+    """Put the cursor back: a dialog that comes up selects all, and the next key would replace it."""
+    if not isValid(line):
+        return
+    line.setCursorPosition(at)
+    if start >= 0:
+        line.setSelection(start, length)

@@ -19,7 +19,7 @@ from bkk_desktop.reports.rencana import sheet
 from bkk_desktop.store import pengaturan, record
 from bkk_desktop.store.database import Database, Row
 from bkk_desktop.store.rencana_penempatan import results
-from ui import formats
+from ui import formats, memory
 from ui.desk import Desk
 from ui.forms.rencana_penempatan import FORM
 from ui.messages import EXCEL
@@ -46,7 +46,7 @@ class PlacementPlan(ListPage):
         edit = button("Ubah", glyph="pencil-simple")
         edit.clicked.connect(self._edit_chosen)
         self.detail.set_buttons([edit])
-        if desk.memory.value(f"{TABLE.id}/picks") is None:
+        if memory.picks(desk.memory, f"{TABLE.id}/picks") is None:
             self.filters.show_state((), {"tahun": desk.office.now().year})
 
     def offered(self) -> Sequence[Action]:
@@ -62,7 +62,8 @@ class PlacementPlan(ListPage):
     def year(self) -> int:
         """Return the year that is picked, or this one."""
         _, picked = self.filters.state()
-        return int(picked.get("tahun", self.desk.office.now().year))
+        year = picked.get("tahun")
+        return year if isinstance(year, int) else self.desk.office.now().year
 
     def details(self, db: Database, row: Row) -> Details:
         """Return a line of the plan and who was placed by it."""

@@ -12,7 +12,7 @@ from bkk_desktop.domain.kegiatan import Kegiatan, counted
 from bkk_desktop.domain.program_kerja import MEANINGS, ProgramKerja, SalinProgram
 from bkk_desktop.store import evaluasi, kegiatan, record
 from bkk_desktop.store.database import Database, Row
-from ui import formats
+from ui import formats, memory
 from ui.activity import show_paper
 from ui.desk import Desk
 from ui.forms.program_kerja import FORM
@@ -38,7 +38,7 @@ class Programme(ListPage):
         edit = button("Ubah", glyph="pencil-simple")
         edit.clicked.connect(self._edit_chosen)
         self.detail.set_buttons([edit])
-        if desk.memory.value(f"{TABLE.id}/picks") is None:
+        if memory.picks(desk.memory, f"{TABLE.id}/picks") is None:
             self.filters.show_state((), {"tahun": desk.office.now().year})
 
     def offered(self) -> Sequence[Action]:
@@ -53,7 +53,8 @@ class Programme(ListPage):
     def year(self) -> int:
         """Return the year that is picked, or this one."""
         _, picked = self.filters.state()
-        return int(picked.get("tahun", self.desk.office.now().year))
+        year = picked.get("tahun")
+        return year if isinstance(year, int) else self.desk.office.now().year
 
     def details(self, db: Database, row: Row) -> Details:
         """Return what the panel shows of a thing of the plan."""

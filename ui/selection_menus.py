@@ -13,6 +13,7 @@ from ui import selection_papers as papers
 from ui.desk import Desk
 from ui.selection_state import State
 from ui.widgets import icon
+from ui.widgets.button_menu import ButtonMenu
 
 WORDS = {papers.ATTENDANCE: "Daftar hadir", papers.CALL: "Panggilan"}
 
@@ -52,8 +53,7 @@ class MenuButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(words)
-        self.entries = QMenu(self)
-        self.entries.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.entries = ButtonMenu(self)
         self.setMenu(self.entries)
 
 

@@ -191,7 +191,7 @@ def _values(rows: Iterable[Row], name: str) -> list[object]:
 def _searched(row: Row, names: tuple[str, ...]) -> str:
     parts = [str(row[name]) for name in names if row[name]]
     # A number is looked for as it is stored (62812...) and as people write it (0812...).
-    parts += ["0" + part[2:] for part in parts if part.startswith("628")]
+    parts += [identitas.show_phone(part) for part in parts if part.startswith("62")]
     return "\n".join(parts).lower()
 
 
@@ -273,7 +273,7 @@ class RowsModel(QAbstractTableModel):
 
     def search(self, text: str) -> None:
         """Show the rows in which every word occurs."""
-        words = text.lower().split()
+        words = identitas.sought(text)
         self.beginResetModel()
         self._words = words
         # What was found for less is looked through for more; taking a letter back looks nowhere.

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import os
-import zipfile
 from contextlib import suppress
 from dataclasses import dataclass
 from dataclasses import replace as changed
 from typing import TYPE_CHECKING
 
+from bkk_desktop.actions import persetujuan
 from bkk_desktop.domain import berkas as rules
-from bkk_desktop.domain.berkas import FOTO, GAMBAR, Berkas, free_name, name_for
+from bkk_desktop.domain.berkas import FOTO, GAMBAR, Berkas, free_name, name_for, storable
 from bkk_desktop.domain.identitas import tidied
 from bkk_desktop.errors import Problem, UserError, file_faults, refuse
-from bkk_desktop.files import rename, replace_whole
+from bkk_desktop.files import Archive, rename, replace_whole
 from bkk_desktop.store import berkas as store
 from bkk_desktop.store import gambar, record
+from bkk_desktop.store.joining import join
 from bkk_desktop.store.uses import delete_unused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
     from bkk_desktop.office import Office
@@ -60,27 +62,44 @@ def attach(  # what a file is, and whose
 
 
 def attach_all(office: Office, paths: Sequence[Path], blank: Berkas) -> Added:
-    """Add files to the record and as the kind that `blank` names, in one action."""
+    """Add files to the record and as the kind that `blank` names, in one action.
+
+    Each is read before its own short transaction: neither the memory nor another writer waits for
+    all of them.
+    """
     refused: list[Problem] = []
-    taken: list[_Taken] = []
-    for path in paths:
-        try:
-            taken.append(_taken(path, blank.jenis))
-        except UserError as refusal:
-            refused += refusal.problems
-    if not taken:
-        return Added((), tuple(refused))
-    ids = []
+    ids: list[int] = []
+    tindakan, blank = 0, tidied(blank)
     with office.read() as db:
         whose = store.owner(db, blank.tabel, blank.baris)
-    with office.write(f"Tambah {_words(blank.jenis, len(taken))} {whose}") as db:
-        for one in taken:
-            filled = _filled(db, tidied(blank), one)
-            if wrong := _twice(db, filled, one):
-                refused.append(wrong)
-                continue
-            ids.append(record.insert(db, changed(filled, tanggal=office.now().date())))
+        _refuse_locked(db, blank)
+    for path in paths:
+        name = f"Tambah {_words(blank.jenis, len(ids) + 1)} {whose}"
+        try:
+            taken = _taken(path, blank.jenis)
+            with office.write(name) as db:
+                join(db, tindakan, name)
+                running = db.tindakan
+                number = _added(db, blank, taken, office.now().date())
+        except UserError as refusal:
+            refused += refusal.problems
+        else:
+            ids.append(number)
+            tindakan = running
     return Added(tuple(ids), tuple(refused))
+
+
+def _added(db: Database, blank: Berkas, taken: _Taken, today: date) -> int:
+    _refuse_locked(db, blank)
+    filled = _filled(db, blank, taken)
+    if wrong := _twice(db, filled, taken):
+        raise UserError(wrong)
+    return record.insert(db, changed(filled, tanggal=today))
+
+
+def _refuse_locked(db: Database, berkas: Berkas) -> None:
+    """Refuse to change the files of somebody who withdrew; they can still be removed."""
+    refuse(persetujuan.free(db, (store.person(db, berkas.tabel, berkas.baris),)))
 
 
 def _words(jenis: str, count: int) -> str:
@@ -141,6 +160,7 @@ def replace(office: Office, number: int, path: Path) -> None:
     """Put another content in the place of a file's; its name and description stay."""
     with office.read() as db:
         old = record.get(db, Berkas, number)
+        _refuse_locked(db, old)
     taken = _taken(path, old.jenis)
     with office.write(f"Ganti isi berkas {old.nama}") as db:
         old = record.get(db, Berkas, number)
@@ -172,6 +192,7 @@ def save(office: Office, berkas: Berkas) -> int:
     refuse(rules.problems(berkas))
     berkas = changed(berkas, nama=name_for(berkas.nama, berkas.tipe))
     with office.write(f"Ubah keterangan berkas {berkas.nama}") as db:
+        _refuse_locked(db, berkas)
         return record.save(db, berkas)
 
 
@@ -183,6 +204,10 @@ def remove(office: Office, ids: Sequence[int]) -> None:
 
 def export(office: Office, number: int, path: Path, *, overwrite: bool = False) -> None:
     """Write a file out; refuse to replace another one unless the person has agreed."""
+    if (name := storable(path.name)) != path.name:
+        # Nobody agreed to lose a file of the shortened name.
+        with file_faults(path.parent):
+            path = path.with_name(free_name(name, _names_in(path.parent)))
     if path.exists() and not overwrite:
         raise UserError(Problem(THERE, values={"path": path}, code="sudah_ada"))
     with office.read() as db:
@@ -217,12 +242,16 @@ def _named(db: Database, ids: Sequence[int], taken: set[str]) -> list[tuple[str,
     return named
 
 
+def _names_in(folder: Path) -> set[str]:
+    return {there.name.casefold() for there in folder.iterdir()}
+
+
 def _zip(db: Database, ids: Sequence[int], path: Path) -> list[str]:
     named = _named(db, ids, set())
     part = path.with_name(f"{path.name}.part")
     try:
         with part.open("wb") as file:
-            with zipfile.ZipFile(file, "w") as container:
+            with Archive(file, "w") as container:
                 for name, number in named:
                     container.writestr(name, store.content(db, number))
             file.flush()
@@ -235,7 +264,7 @@ def _zip(db: Database, ids: Sequence[int], path: Path) -> list[str]:
 
 
 def _spread(db: Database, ids: Sequence[int], folder: Path) -> list[str]:
-    named = _named(db, ids, {there.name.casefold() for there in folder.iterdir()})
+    named = _named(db, ids, _names_in(folder))
     written: list[Path] = []
     try:
         for name, number in named:

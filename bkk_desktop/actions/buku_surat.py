@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from bkk_desktop.domain import buku_surat as rules
@@ -17,7 +18,6 @@ from bkk_desktop.store import surat as store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from bkk_desktop.office import Office
     from bkk_desktop.store.database import Database
@@ -63,15 +63,27 @@ def giving(db: Database, buku: BukuSurat, day: date) -> Callable[[], Surat]:
     return following
 
 
-def check_reserving(_office: Office, wanted: PesanNomor) -> list[Problem]:
+def check_reserving(office: Office, wanted: PesanNomor) -> list[Problem]:
     """Return everything that is wrong with what is to be set aside."""
-    return list(rules.reserving_problems(wanted))
+    found = list(rules.reserving_problems(wanted, office.now().date()))
+    with office.read() as db:
+        return [*found, *rules.order_problems(wanted.tanggal, _newest(db, wanted.buku))]
+
+
+def check_day(office: Office, jenis: str, day: date) -> list[Problem]:
+    """Return what is to be asked before a kind of letter gets a number of that day."""
+    with office.read() as db:
+        return list(rules.order_problems(day, _newest(db, book_for(db, jenis).id)))
+
+
+def _newest(db: Database, buku: int) -> date | None:
+    return store.newest_day(db, buku, date(rules.LATEST, 1, 1))
 
 
 def reserve(office: Office, wanted: PesanNomor) -> str:
     """Set the next numbers of a book aside; return what to say."""
     wanted = tidied(wanted)
-    refuse(rules.reserving_problems(wanted))
+    refuse(rules.reserving_problems(wanted, office.now().date()))
     day = wanted.tanggal or office.now().date()
     with office.write("Pesan nomor surat", jenis="surat") as db:
         buku = next((one for one in books(db) if one.id == wanted.buku), None)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bkk_desktop.actions import tahap
+from bkk_desktop.actions import persetujuan, tahap
 from bkk_desktop.domain import seleksi as rules
 from bkk_desktop.domain.alumni import Alumni
 from bkk_desktop.domain.identitas import tidied
 from bkk_desktop.domain.lowongan import Lowongan
 from bkk_desktop.domain.seleksi import HASIL, KEHADIRAN, HasilTahap, Lamaran, Tujuan
-from bkk_desktop.errors import Problem, UserError
+from bkk_desktop.errors import Problem, UserError, refuse
 from bkk_desktop.store import alumni as people
 from bkk_desktop.store import record
 from bkk_desktop.store import seleksi as store
@@ -79,6 +79,7 @@ def _moved(
         name = _move_name(db, ids, to)
     with office.write(name) as db:
         found = chosen(db, ids)
+        _refuse_withdrawn(db, found)
         _refuse_placed(db, found)
         for one, stages in _with_stages(db, found):
             wanted = to(one, stages)
@@ -131,6 +132,10 @@ def _refuse_placed(db: Database, found: Sequence[Lamaran]) -> None:
         raise UserError(Problem(PLACED, values={"nama": named(names)}, code="sudah_ditempatkan"))
 
 
+def _refuse_withdrawn(db: Database, found: Sequence[Lamaran]) -> None:
+    refuse(persetujuan.free(db, [one.alumni for one in found]))
+
+
 def put(db: Database, before: Lamaran, after: Langkah) -> None:
     """Store where an applicant stands now, and the results of stages that changed."""
     record.update(db, after.lamaran)
@@ -147,6 +152,7 @@ def attend(office: Office, ids: Sequence[int], kehadiran: str) -> int:
         found = [one for one in chosen(db, ids) if one.tahap is not None]
         if not found:
             raise UserError(NO_STAGE)
+        _refuse_withdrawn(db, found)
         for one in found:
             store.give_attendance(db, one.id, one.tahap or 0, kehadiran)
     return len(found)
@@ -156,6 +162,7 @@ def write_down(office: Office, lamaran: Lamaran, hasil: HasilTahap) -> int:
     """Store what is noted of one applicant and of the stage in which he stands."""
     with office.write("Ubah catatan pelamar") as db:
         stored = record.get(db, Lamaran, lamaran.id)
+        _refuse_withdrawn(db, [stored])
         texts = tidied(lamaran)
         record.update(
             db,

@@ -21,6 +21,7 @@ from bkk_desktop.errors import Stops, UserError
 from bkk_desktop.importer.values import shown
 from bkk_desktop.importer.workbook import read_workbook
 from bkk_desktop.paper.answers_workbook import FILL, FIXED, MARK, OWN
+from bkk_desktop.paper.fonts import printable
 from bkk_desktop.store import alumni as people
 from bkk_desktop.store import penelusuran as store
 from bkk_desktop.store import record
@@ -42,11 +43,16 @@ UNKNOWN_VERSION = (
     "Kuesioner di berkas ini tidak dikenal program ini. Tidak ada yang berubah; perbarui program, "
     "atau buat lembar Excel yang baru."
 )
+SPOILT = (
+    "Kepala tersembunyi di atas lembar ini berubah, jadi kuesioner dan tahunnya tidak terbaca. "
+    "Tidak ada yang berubah; buat lembar Excel yang baru lalu salin jawabannya ke sana."
+)
 CHANGED = (
     "Data berubah sejak rencana ini dibuat, jadi tidak ada yang disimpan. Buka lagi berkasnya "
     "untuk membuat rencana baru."
 )
 NOTHING = "Tidak ada jawaban baru di berkas ini, jadi tidak ada yang disimpan."
+EARLIEST, LATEST = 1900, 2100
 NEW, UPDATED, SAME, EMPTY, REFUSED = "baru", "berubah", "sama", "kosong", "ditolak"
 
 
@@ -116,10 +122,12 @@ def _sheet(path: Path, report: Report, stop: threading.Event) -> Sheet:
         raise UserError(FOREIGN)
     _, head = lines[0]
     name, versi, _, tahun = (shown(_cell(head, at)) for at in range(1, 5))
-    asked = all_questionnaires().get((name, int(versi) if versi.isdigit() else 0))
-    if asked is None or not tahun.isdigit():
+    if not _whole(versi) or not EARLIEST <= _whole(tahun) <= LATEST:
+        raise UserError(SPOILT)
+    asked = all_questionnaires().get((name, _whole(versi)))
+    if asked is None:
         raise UserError(UNKNOWN_VERSION)
-    return Sheet(asked, int(tahun), tuple(map(shown, lines[1][1])), lines[3:])
+    return Sheet(asked, _whole(tahun), tuple(map(shown, lines[1][1])), lines[3:])
 
 
 def _cell(cells: Sequence[Cell], at: int) -> Cell:
@@ -146,13 +154,22 @@ def _rows(db: Database, sheet: Sheet, today: date) -> tuple[PlanRow, ...]:
 
 
 def _number(cells: Sequence[Cell]) -> int:
-    text = shown(_cell(cells, 0))
+    return _whole(shown(_cell(cells, 0)))
+
+
+def _whole(text: str) -> int:
+    """Return a number of at most 15 digits, 0 for anything else."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0  # noqa: PLR2004  # SQLite's largest
 
 
 def _other_name(cells: Sequence[Cell], person: Alumni) -> bool:
     # A row that was sorted or pasted apart from its number would give one person another's answers.
-    return shown(_cell(cells, 1)).casefold() != " ".join(person.nama.split()).casefold()
+    return _alike(shown(_cell(cells, 1))) != _alike(person.nama)
+
+
+def _alike(name: str) -> str:
+    # As the sheet was printed and Excel gave it back: composed, with one space for what is unseen.
+    return shown(printable(name)).casefold()
 
 
 def _who(baris: int, person: Alumni | None) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bkk_desktop.actions.pendaftaran import overlap_problems
-from bkk_desktop.domain import hari, upah
+from bkk_desktop.domain import hari, persetujuan, upah
 from bkk_desktop.domain import lowongan as vacancies
 from bkk_desktop.domain import penempatan as rules
 from bkk_desktop.domain.alumni import Alumni
@@ -152,10 +152,19 @@ def problems(db: Database, penempatan: Penempatan, today: date) -> Iterator[Prob
     yield from rules.link_problems(penempatan, vacancy, registration)
     if registration:
         yield from _removed_problems(db, penempatan, registration)
+    if alumni and not _only_ended(db, penempatan):
+        yield from persetujuan.locked(alumni)
     if alumni:
         yield from rules.legal_problems(penempatan, alumni, today, settings(db).dasar_hukum)
     if alumni and vacancy:
         yield from _capacity_problems(db, penempatan, alumni, vacancy)
+
+
+def _only_ended(db: Database, penempatan: Penempatan) -> bool:
+    """Tell whether nothing but the end differs: work that was reported may end at any time."""
+    stored = record.by_id(db, Penempatan, penempatan.id) if penempatan.id else None
+    until, why = penempatan.tanggal_selesai, penempatan.alasan_selesai
+    return penempatan == (stored and replace(stored, tanggal_selesai=until, alasan_selesai=why))
 
 
 def _removed_problems(

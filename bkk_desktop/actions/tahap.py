@@ -13,6 +13,8 @@ from bkk_desktop.store import record
 from bkk_desktop.store import seleksi as store
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bkk_desktop.office import Office
     from bkk_desktop.store.database import Database
 
@@ -64,9 +66,18 @@ def shift(office: Office, tahap: int, by: int) -> None:
         at = next(n for n, stage in enumerate(stages) if stage.id == tahap)
         to = min(max(at + by, 0), len(stages) - 1)
         stages.insert(to, stages.pop(at))
-        for number, stage in enumerate(stages, 1):
-            if stage.urut != number:
-                record.update(db, replace(stage, urut=number))
+        _number(db, stages)
+
+
+def set_apart(db: Database, lowongan: int) -> None:
+    """Give each stage of a vacancy a place of its own, in the order in which they are shown."""
+    _number(db, store.stages(db, lowongan))
+
+
+def _number(db: Database, stages: Sequence[Tahap]) -> None:
+    for number, stage in enumerate(stages, 1):
+        if stage.urut != number:
+            record.update(db, replace(stage, urut=number))
 
 
 def remove(office: Office, tahap: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bkk_desktop.actions import lamaran, penempatan
+from bkk_desktop.actions import lamaran, penempatan, persetujuan
 from bkk_desktop.domain.identitas import tidied
 from bkk_desktop.domain.lowongan import Fill, Lowongan
 from bkk_desktop.domain.penempatan import counted_day
@@ -104,6 +104,9 @@ def _hired(db: Database, work: Work, today: date) -> int:
 
 
 def _problems(db: Database, works: Sequence[Work], today: date) -> Iterator[Problem]:
+    if locked := list(persetujuan.free(db, [who.id for _, who, _ in works])):
+        yield from locked
+        return
     placed = [who.nama for one, who, _ in works if one.penempatan is not None]
     if placed:
         yield Problem(ALREADY, values={"nama": lamaran.named(placed)}, code="sudah_ditempatkan")

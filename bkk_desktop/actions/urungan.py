@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bkk_desktop.actions import lowongan, pendaftaran, penempatan
+from bkk_desktop.actions import lowongan, pendaftaran, penempatan, tahap
 from bkk_desktop.domain.lowongan import Lowongan
 from bkk_desktop.domain.pendaftaran import Pendaftaran
 from bkk_desktop.domain.penempatan import Penempatan
+from bkk_desktop.domain.seleksi import Tahap
 from bkk_desktop.errors import Problem, Stops, UserError
 from bkk_desktop.store import journal, record
 from bkk_desktop.store import undo as taking_back
@@ -183,6 +184,9 @@ def _restored(db: Database, number: int, today: date) -> int:
         if wrong.stops is Stops.SAVING:
             values = {"nama": _called(db, gone), "sebab": str(wrong)}
             raise UserError(Problem(RULES_FORBID, values=values, code=wrong.code))
+    if gone.tabel == "tahap":
+        # Another stage may have taken its place since.
+        tahap.set_apart(db, record.get(db, Tahap, gone.baris).lowongan)
     return gone.baris
 
 

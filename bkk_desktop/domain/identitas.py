@@ -27,6 +27,7 @@ INVISIBLE = re.compile(
 _MOBILE = re.compile(r"628[0-9]{8,11}")
 _LANDLINE = re.compile(r"62[2-79][0-9]{6,10}")
 _FOREIGN = re.compile(r"\+(?!62)[1-9][0-9]{6,14}")
+_SOUGHT_PHONE = re.compile(r"(?<!\S)(?:\+62|62|\(?0|8\d)[\s().\-]*[02-9](?:[\s().\-]*\d)+(?!\S)")
 _BETWEEN_TWO = re.compile(r"[/;,\n]|\batau\b")
 
 
@@ -184,6 +185,16 @@ def normal_phone(text: str) -> str | None:
         return None
     local = "62" + digits.removeprefix("62").removeprefix("0")
     return local if _MOBILE.fullmatch(local) or _LANDLINE.fullmatch(local) else None
+
+
+def sought(text: str) -> list[str]:
+    """Return the words to look for: a telephone number is one, however it is written."""
+    return _SOUGHT_PHONE.sub(_as_searched, text.lower()).split()
+
+
+def _as_searched(phone: re.Match[str]) -> str:
+    digits = re.sub(r"\D", "", phone[0])
+    return "62" + digits[3:] if digits.startswith("620") else digits
 
 
 def show_phone(stored: str) -> str:

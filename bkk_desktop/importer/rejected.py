@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -14,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from bkk_desktop.errors import UserError, file_faults
-from bkk_desktop.files import replace_whole
+from bkk_desktop.files import replace_whole, workbook_bytes
 from bkk_desktop.importer import values
 from bkk_desktop.importer.codes import Outcome
 from bkk_desktop.importer.plan import Cell, Column, Plan, PlanRow
@@ -57,9 +56,7 @@ def _content(plan: Plan, rows: list[PlanRow]) -> bytes:
         originals = zip(plan.source.columns, cells[row.baris], strict=True)
         texts = [f"Baris {row.baris}: {row.reason}", *(_original(*pair) for pair in originals)]
         sheet.append([_text(sheet, text) for text in texts])
-    result = io.BytesIO()
-    book.save(result)
-    return result.getvalue()
+    return workbook_bytes(book)
 
 
 def _heads(plan: Plan) -> list[list[str]]:

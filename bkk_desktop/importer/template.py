@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 from bkk_desktop.domain import kode
 from bkk_desktop.domain.sekolah import Jurusan, Sekolah
 from bkk_desktop.errors import file_faults
-from bkk_desktop.files import replace_whole
+from bkk_desktop.files import replace_whole, workbook_bytes
 from bkk_desktop.store import record
 
 if TYPE_CHECKING:
@@ -100,9 +99,7 @@ def _content(choices: Sequence[Sequence[str]]) -> bytes:
     _fill_data(book.create_sheet(DATA), [len(column) for column in choices])
     _fill_choices(book.create_sheet(CHOICES), choices)
     book.active = 1
-    result = io.BytesIO()
-    book.save(result)
-    return result.getvalue()
+    return workbook_bytes(book)
 
 
 def _fill_guide(sheet: Worksheet) -> None:

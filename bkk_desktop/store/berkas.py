@@ -65,6 +65,15 @@ def owner(db: Database, tabel: str, baris: int) -> str:
     return label_of(row)
 
 
+def person(db: Database, tabel: str, baris: int) -> int:
+    """Return the alumnus whom a record is about, 0 if it is about none."""
+    if tabel == "alumni":
+        return baris
+    if "alumni" not in columns_of(db).get(tabel, ()):
+        return 0
+    return int(db.value(f"SELECT alumni FROM {tabel} WHERE id = ?", (baris,)) or 0)
+
+
 def same(db: Database, berkas: Berkas) -> Berkas | None:
     """Return the file of the same record and kind that holds the same bytes, or nothing."""
     sql = """

@@ -25,6 +25,19 @@ TOO_MANY_DOTS = (
 _TELLING = {"exif", "xmp", "XML:com.adobe.xmp", "Raw profile type exif", "Raw profile type APP1"}
 
 
+_SPOILT = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    LookupError,
+    ArithmeticError,
+    AttributeError,
+    TypeError,
+    struct.error,
+)
+
+
 def kept(nama: str, content: bytes) -> bytes:
     """Return the picture to keep: as it is, or as a JPEG of at most 1200 dots a side.
 
@@ -44,8 +57,8 @@ def kept(nama: str, content: bytes) -> bytes:
                 return _redrawn(picture)
     except Image.DecompressionBombError as error:
         raise _too_many_dots(nama) from error
-    # Each decoder has its own way to say that a picture is not whole.
-    except (OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error) as error:
+    # Each decoder has its own way to say that a picture, or what its camera wrote, is not whole.
+    except _SPOILT as error:
         raise UserError(Problem(DAMAGED, values={"nama": nama}, code="berkas_rusak")) from error
 
 

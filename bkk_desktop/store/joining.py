@@ -8,10 +8,11 @@ if TYPE_CHECKING:
     from bkk_desktop.store.database import Database
 
 
-def join(db: Database, tindakan: int) -> None:
+def join(db: Database, tindakan: int, nama: str = "") -> None:
     """Let the running action go on an earlier one, if nothing was done since; else leave it.
 
-    Each answer is durable by itself, and "Urungkan" takes the whole talk back.
+    Each answer is durable by itself, and "Urungkan" takes the whole talk back. `nama` names the
+    action anew, now that it is larger.
     """
     last = db.value("SELECT max(id) FROM tindakan WHERE id < ?", (db.tindakan,))
     if not tindakan or last != tindakan:
@@ -19,3 +20,5 @@ def join(db: Database, tindakan: int) -> None:
     db.execute("UPDATE tindakan_kini SET tindakan = ?", (tindakan,))
     db.execute("DELETE FROM tindakan WHERE id = ?", (db.tindakan,))
     db.tindakan = tindakan
+    if nama:
+        db.execute("UPDATE tindakan SET nama = ? WHERE id = ?", (nama, tindakan))

@@ -16,7 +16,6 @@ from typing import Any
 
 from bkk_desktop.errors import UserError
 from bkk_desktop.store.database import Database
-from bkk_desktop.store.sebutan import Sebutan
 
 EXEMPT = frozenset(
     {
@@ -366,6 +365,9 @@ def bin_of(db: Database) -> list[Deleted]:
             )
         ORDER BY hapus.id DESC
     """
+    # Its words (codes, places) are needed by who looks into the bin, not by a start.
+    from bkk_desktop.store.sebutan import Sebutan
+
     called = Sebutan(db)
     return [
         Deleted(gone.id, gone.tabel, gone.baris, label, row["nama"], row["pada"])

@@ -23,6 +23,8 @@ _TEXTS = {
     """,
     "pemberi_kerja": """
         nama || char(10) || nama_kontak || char(10) || telepon || char(10) || telepon_kontak
+        || char(10) || iif(telepon LIKE '62%', '0' || substr(telepon, 3), '')
+        || char(10) || iif(telepon_kontak LIKE '62%', '0' || substr(telepon_kontak, 3), '')
         || char(10) || kecamatan
     """,
     "lowongan": """

@@ -1,8 +1,10 @@
-"""Whether a school's file can be believed: its pages, its structure, its frozen reports."""
+"""Whether a school's file can be believed: its pages, its structure, its frozen reports.
+
+What it takes is imported when something is looked at: a start of the program only may back up.
+"""
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -45,6 +47,8 @@ def _quick(db: Database) -> bool:
 
 
 def _as_sealed(db: Database) -> bool:
+    import hashlib
+
     # An empty file is a sound database as well, but no school's; one of before the first report
     # has no table for them.
     tables = {row["name"] for row in db.query("SELECT name FROM sqlite_master")}

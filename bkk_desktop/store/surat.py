@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bkk_desktop.domain.buku_surat import MAIN
@@ -39,6 +40,13 @@ def last_urut(db: Database, tahun: int, buku: int = 0) -> int:
     """Return the largest running number of a book's year, 0 before the first."""
     sql = "SELECT coalesce(max(urut), 0) FROM surat WHERE tahun = ? AND buku = ?"
     return int(db.value(sql, (tahun, buku)))
+
+
+def newest_day(db: Database, buku: int, before: date) -> date | None:
+    """Return the day of a book's newest letter, leaving out what is dated from `before` on."""
+    sql = "SELECT max(tanggal) FROM surat WHERE buku = ? AND tanggal < ?"
+    found = db.value(sql, (buku, before.isoformat()))
+    return date.fromisoformat(str(found)) if found else None
 
 
 def numbers(db: Database) -> set[str]:

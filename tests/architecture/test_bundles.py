@@ -15,6 +15,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from bkk_desktop import VERSION
+from ui.demo.beside import command
+from ui.demo.province import PROGRAM
 from ui.handed import ACTIVATION, BACKUP, REPLY
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -101,6 +103,17 @@ def test_both_programs_have_the_same_names_everywhere() -> None:
     assert names == {"bkk-desktop", "bkk-provinsi"}
     for text in (SPEC, SCRIPT, (PACKAGING / "debian.py").read_text(encoding="utf-8")):
         assert [name for name in names if name not in text] == []
+
+
+def test_the_demo_uses_the_province_that_is_installed_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A frozen program has no Python to run a module with."""
+    assert command(*PROGRAM) == [sys.executable, "-m", "sync.province"]
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "bkk-desktop"))
+    installed = tmp_path / f"bkk-provinsi{'.exe' if sys.platform == 'win32' else ''}"
+    installed.touch(0o755)
+    assert command(*PROGRAM) == [str(installed)]
 
 
 def test_every_kind_of_file_opens_on_windows_and_is_released_again() -> None:

@@ -31,7 +31,7 @@ TOGETHER = 3
 def tell(hands: Hands, said: str, *what: object) -> None:
     """Write a line once the status bar says that it is saved."""
     status = hands.window.status
-    assert status.message.text() == said
+    assert status.message.accessibleName() == said
     assert status.state.text().startswith("Tersimpan ")
     os.write(1, f"{' '.join(map(str, what))}\n".encode())
 

@@ -140,7 +140,7 @@ def test_pages_are_printed_at_their_true_size(
 ) -> None:
     target = tmp_path / "cetak.pdf"
 
-    def to_file(_parent: QWidget, pages: PdfPages, title: str) -> QPrinter:
+    def to_file(_parent: QWidget, pages: PdfPages, title: str, _usual: str) -> QPrinter:
         printer = printing.printer_for(pages, title)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(target))
@@ -167,7 +167,7 @@ def black_square(picture: QImage) -> int:
 def test_a_printer_that_refuses_is_said_and_can_be_tried_again(
     qtbot: QtBot, desk: Desk, dialog: PreviewDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def nowhere(_parent: QWidget, pages: PdfPages, title: str) -> QPrinter:
+    def nowhere(_parent: QWidget, pages: PdfPages, title: str, _usual: str) -> QPrinter:
         printer = printing.printer_for(pages, title)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(tmp_path / "tidak ada" / "cetak.pdf"))
@@ -187,6 +187,41 @@ def test_a_landscape_page_is_printed_lying_down() -> None:
     size = layout.fullRect(layout.Unit.Millimeter).size()
     assert size.width() == pytest.approx(330, abs=0.3)
     assert size.height() == pytest.approx(215, abs=0.3)
+
+
+def opened(qtbot: QtBot, desk: Desk, kind: str) -> PreviewDialog:
+    dialog = PreviewDialog(Document("Surat", "surat", made, kind=kind), desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.pages is not None)
+    return dialog
+
+
+def test_paper_and_printer_are_remembered_for_each_kind_of_form(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def ask(_parent: QWidget, pages: PdfPages, title: str, usual: str) -> QPrinter:
+        asked.append(usual)
+        printer = printing.printer_for(pages, title)
+        monkeypatch.setattr(printer, "printerName", lambda: "Epson Ruang BKK", raising=False)
+        return printer
+
+    monkeypatch.setattr(printing, "ask_for_printer", ask)
+    monkeypatch.setattr("PySide6.QtGui.QPainter.begin", lambda *_: False)
+    first = opened(qtbot, desk, "surat_pengantar")
+    at = first.paper.findData("A4")
+    first.paper.setCurrentIndex(at)
+    first.paper.activated.emit(at)
+    qtbot.waitUntil(first.print_button.isEnabled)
+    first.print_button.click()
+    again, other = opened(qtbot, desk, "surat_pengantar"), opened(qtbot, desk, "daftar_hadir")
+    assert (again.paper_name, other.paper_name) == ("A4", "F4")
+    again.print_button.click()
+    other.print_button.click()
+    assert asked == ["", "Epson Ruang BKK", ""]
+    qtbot.waitUntil(lambda: not (desk.jobs.busy or desk.lists.busy))
 
 
 def test_a_closed_preview_lets_a_late_answer_go(

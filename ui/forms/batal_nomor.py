@@ -26,4 +26,5 @@ FORM = Form(
     save=void,
     title=lambda wanted: f"Batalkan {grouped(len(wanted.surat))} nomor surat",
     final=True,
+    danger="Batalkan nomor",
 )

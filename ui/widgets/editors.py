@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from bkk_desktop.domain import hari, identitas, terbilang
@@ -37,8 +37,13 @@ class Editor(QWidget):
         inner.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice when the focus goes."""
-        if watched is self.inner and event.type() is QEvent.Type.FocusOut:
+        """Notice when the focus goes, which it doesn't to the field's own list or menu."""
+        if (
+            watched is self.inner
+            and isinstance(event, QFocusEvent)
+            and event.type() is QEvent.Type.FocusOut
+            and event.reason() is not Qt.FocusReason.PopupFocusReason
+        ):
             self.leave()
         return super().eventFilter(watched, event)
 

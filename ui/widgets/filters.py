@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 from bkk_desktop.store.database import Row
 from ui.table import Chip, Pick, Table, Test
 from ui.widgets import icon
+from ui.widgets.button_menu import ButtonMenu
 from ui.widgets.flow import Flow
 from ui.widgets.words import button
 
@@ -36,7 +37,7 @@ class PickChip(QToolButton):
         self.setIcon(icon.icon("caret-down"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._values = QMenu(self)
+        self._values = ButtonMenu(self)
         self.setMenu(self._values)
         self._dress()
 

@@ -21,7 +21,10 @@ WIDTH, HEIGHT = 560, 680
 
 
 class FormDialog(QDialog):
-    """Edit one record, or enter one after the other; `saved` carries the record's number."""
+    """Edit one record, or enter one after the other; `saved` carries the record's number.
+
+    `following` is what the next new one begins as.
+    """
 
     KEYS = (
         ("Ctrl+S", "Simpan"),
@@ -45,7 +48,8 @@ class FormDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._form, self._office, self._messages = form, office, messages
-        self._blank = record
+        self._verb = form.danger or "Simpan"
+        self._blank = self.following = record
         self._saved_last = record
         title = _noun(form) if office.read_only else _title(form, record)
         self.setWindowTitle(title)
@@ -92,7 +96,7 @@ class FormDialog(QDialog):
         row = QHBoxLayout()
         row.setContentsMargins(24, 12, 24, 16)
         row.setSpacing(8)
-        self.save_button = button("Simpan", "primary")
+        self.save_button = button(self._verb, "danger" if self._form.danger else "primary")
         self.save_button.setToolTip("Ctrl+S")
         self.save_button.setDefault(True)
         self.save_button.clicked.connect(self.save)
@@ -104,7 +108,7 @@ class FormDialog(QDialog):
         row.addWidget(self.again_button)
         self.again_button.setVisible(not self._blank.id and self._form.title is None)
         row.addStretch(1)
-        self.cancel_button = button("Batal", "quiet")
+        self.cancel_button = button("Kembali" if self._form.danger else "Batal", "quiet")
         self.cancel_button.setAutoDefault(False)
         self.cancel_button.clicked.connect(self.reject)
         row.addWidget(self.cancel_button)
@@ -148,7 +152,7 @@ class FormDialog(QDialog):
         if self._blank.id:
             self.accept()
             return
-        self.panel.show_record(self._blank)
+        self.panel.show_record(self.following)
         self._focus_first()
 
     def _stored(self) -> bool:
@@ -170,7 +174,7 @@ class FormDialog(QDialog):
     def reject(self) -> None:
         """Close; ask first if something was typed."""
         if self.panel.is_changed():
-            answer = self._messages.choose(UNSAVED, "", ("Simpan", "Buang perubahan", "Kembali"))
+            answer = self._messages.choose(UNSAVED, "", (self._verb, "Buang perubahan", "Kembali"))
             if answer == 0:
                 self.save()
             if answer != 1:

@@ -153,6 +153,10 @@ class PickEditor(Editor):
             self.popup.hide()
             return
         self._completer.complete()
+        # The completer forgets the frame and padding of the list.
+        beside = self.popup.height() - self.popup.viewport().height()
+        rows = min(len(hits), self._completer.maxVisibleItems())
+        self.popup.resize(self.popup.width(), self.popup.sizeHintForRow(0) * rows + beside)
         self.popup.setCurrentIndex(self.suggested.index(0, 0))
         self.popup.move(self.line.mapToGlobal(QPoint(0, self.line.height())))
 

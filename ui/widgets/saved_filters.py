@@ -15,6 +15,7 @@ from bkk_desktop.store import saringan as store
 from ui.desk import Desk
 from ui.forms.saringan import FORM
 from ui.widgets import icon
+from ui.widgets.button_menu import ButtonMenu
 from ui.widgets.form_dialog import FormDialog
 
 NOTHING = "Belum ada saringan tersimpan"
@@ -37,7 +38,7 @@ class SavedFilters(QToolButton):
         self.setIcon(icon.icon("caret-down"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.offered = QMenu(self)
+        self.offered = ButtonMenu(self)
         self.offered.aboutToShow.connect(self._offer)
         self.setMenu(self.offered)
 

@@ -50,6 +50,7 @@ def kept(hitungan: Hitungan, besides: Counted, dress: Dress) -> Kept:
             "tembusan": dress.tembusan,
             "kertas": dress.paper.name,
             "kop": [dress.letterhead.above, dress.letterhead.names, dress.letterhead.below],
+            "kode": dress.code,
             "kop_ringan": dress.letterhead.light,
             "kop_garis": dress.letterhead.rule,
             "penanda": [asdict(one) for one in dress.signers],
@@ -125,4 +126,5 @@ def dressed(look: Look, today: Dress) -> Dress:
         facts=tuple((label, words) for label, words in worn["fakta"]),
         legal_basis=worn["dasar_hukum"],
         office_name=worn["nama"],
+        code=worn.get("kode", ""),
     )
