@@ -11,11 +11,11 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from bkk_desktop.actions import penelusuran as actions
 from bkk_desktop.actions.penelusuran import Talk
-from bkk_desktop.domain import hari, kuesioner
+from bkk_desktop.domain import kuesioner
 from bkk_desktop.domain.kontak_alumni import (
     JANJI,
     MENOLAK,
@@ -27,7 +27,7 @@ from bkk_desktop.domain.kontak_alumni import (
 )
 from bkk_desktop.domain.penelusuran import Penelusuran
 from bkk_desktop.domain.terbilang import grouped
-from bkk_desktop.errors import UserError
+from bkk_desktop.errors import Problem, UserError
 from bkk_desktop.store import penelusuran as store
 from ui.desk import Desk
 from ui.tracing_message import link_to
@@ -36,53 +36,17 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.flow import Flow
 from ui.widgets.interview import Interview
 from ui.widgets.lead import open_record
+from ui.widgets.promise import Promise
 from ui.widgets.room import screen_room
 from ui.widgets.roomy import Roomy
 from ui.widgets.words import button, label, rule
 
 ENDED = "Semua di daftar ini sudah dilalui. Tutup jendela ini untuk melihat daftarnya lagi."
 NO_MOBILE = "Alumni ini belum punya nomor HP yang bisa menerima WhatsApp."
+UNSTORED = "Jawaban belum tersimpan."
+GIVE_UP = "Jawaban orang ini belum tersimpan. Tetap di sini untuk mencoba lagi, atau buang?"
+DROP, STAY = "Buang jawaban", "Tetap di sini"
 WIDE, NARROW, SMALL_SCREEN = 328, 266, 800
-PROMISE_UNREAD = "Tulis harinya, misalnya 28/8 atau 28 agu."
-
-
-class Promise(QFrame):
-    """A line for the day on which somebody wants to be called; `given` carries it."""
-
-    given = Signal(object)
-    dropped = Signal()
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.setObjectName("card")
-        self._desk = desk
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(12)
-        row.addWidget(label("Janji dihubungi lagi pada", "strong"))
-        self.line = QLineEdit()
-        self.line.setPlaceholderText("misalnya 28/8")
-        self.line.setAccessibleName("Hari janji")
-        self.line.setFixedWidth(160)
-        self.line.returnPressed.connect(self._take)
-        row.addWidget(self.line)
-        self.words = label("Enter menyimpan, Esc membatalkan.", "small")
-        row.addWidget(self.words, 1)
-        self.hide()
-
-    def ask(self) -> None:
-        """Ask for the day."""
-        self.line.clear()
-        self.words.setText("Enter menyimpan, Esc membatalkan.")
-        self.show()
-        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _take(self) -> None:
-        day = hari.parse_day(self.line.text(), self._desk.office.now().date())
-        if day is None:
-            self.words.setText(PROMISE_UNREAD)
-            return
-        self.given.emit(day)
 
 
 class CallingDialog(QDialog):
@@ -120,6 +84,7 @@ class CallingDialog(QDialog):
         self._caller = actions.caller_of(desk.office)
         self._talk = Talk(Penelusuran())
         self._reached = False
+        self._refused: tuple[Problem, ...] = ()
         self.head = CallerHead(self._keys())
         self._beside = Roomy(self.head)
         self.interview = Interview(actions.questionnaire_of(desk.office), self._today)
@@ -259,18 +224,37 @@ class CallingDialog(QDialog):
         )
 
     def _store(self) -> None:
+        if not self._stored():
+            self.said.setText(UNSTORED)
+            self._desk.messages.failed(UserError(*self._refused))
+
+    def _stored(self) -> bool:
+        """Store the answers as they stand; tell whether that went well, and keep why not."""
         interview, before = self.interview, self._talk.penelusuran.kegiatan_utama
         try:
             self._talk = actions.answer(
                 self._desk.office, self._talk, interview.questionnaire, interview.answers
             )
         except UserError as refusal:
-            self._desk.messages.failed(refusal)
-            return
+            self._refused = refusal.problems
+            return False
+        self._refused = ()
         if self._talk.penelusuran.kegiatan_utama != before:
             self.head.show_person(head_of(self._desk.office, self.alumni))
         self.said.setText("Jawaban tersimpan.")
         self.written.emit()
+        return True
+
+    def _may_leave(self) -> bool:
+        """Tell whether the person may be left: what is typed is stored, or given up knowingly."""
+        if not self.alumni:
+            return True
+        if not self.interview.commit():
+            return False
+        if not self._refused or self._stored():
+            return True
+        why = "\n".join(map(str, self._refused))
+        return self._desk.messages.ask(GIVE_UP, DROP, STAY, detail=why, danger=True)
 
     def reached(self) -> None:
         """Log that the person answers, and put the keys back to the questions."""
@@ -283,8 +267,8 @@ class CallingDialog(QDialog):
     def log(self, hasil: str) -> None:
         """Log what came of the try and show the next person."""
         cara = "whatsapp" if hasil == TERKIRIM else "telepon"
-        if self.interview.commit() and self._logged(KontakAlumni(cara=cara, hasil=hasil)):
-            self.go(1)
+        if self._may_leave() and self._logged(KontakAlumni(cara=cara, hasil=hasil)):
+            self._next()
 
     def ask_promise(self) -> None:
         """Ask for the day of a promise."""
@@ -292,8 +276,8 @@ class CallingDialog(QDialog):
 
     def _promised(self, day: object) -> None:
         kontak = KontakAlumni(hasil=JANJI, coba_lagi=day)  # type: ignore[arg-type]  # a date
-        if self._logged(kontak):
-            self.go(1)
+        if self._may_leave() and self._logged(kontak):
+            self._next()
 
     def _logged(self, kontak: KontakAlumni) -> bool:
         if not self.alumni:
@@ -316,14 +300,14 @@ class CallingDialog(QDialog):
 
     def finish(self) -> None:
         """Store what stands, log that the person was reached, and show the next one."""
-        if not self.alumni or not self.interview.commit():
+        if not self.alumni or not self._may_leave():
             return
         if self._talk.penelusuran.id and not self._reached:
             self._logged(KontakAlumni(hasil=TERSAMBUNG))
         name = self.head_name
         lacking = len(kuesioner.missing(self.interview.questionnaire, self.interview.answers))
         stored = bool(self._talk.penelusuran.id)
-        self.go(1)
+        self._next()
         if stored:
             more = f" {lacking} pertanyaan penting belum dijawab." if lacking else ""
             self.said.setText(f"Jawaban {name} tersimpan.{more}")
@@ -337,8 +321,11 @@ class CallingDialog(QDialog):
 
     def go(self, by: int) -> None:
         """Show the next person or the one before; what was answered stays stored."""
-        if self.alumni and not self.interview.commit():
-            return
+        if self._may_leave():
+            self._next(by)
+
+    def _next(self, by: int = 1) -> None:
+        self._refused = ()
         self._at = max(0, min(self._at + by, len(self._ids)))
         self.said.clear()
         self._show_person()
@@ -368,9 +355,8 @@ class CallingDialog(QDialog):
             self.promise.hide()
             self.reached_focus()
             return
-        if self.alumni and not self.interview.commit():
-            return
-        super().reject()
+        if self._may_leave():
+            super().reject()
 
     def reached_focus(self) -> None:
         """Give the keys back to the question that is open."""

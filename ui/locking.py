@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -279,7 +278,7 @@ def _cursor_in(window: QWidget) -> Iterator[tuple[QLineEdit, int, int, int]]:
 
 
 def _put_back(line: QLineEdit, at: int, start: int, length: int) -> None:
-    """Put the cursor back: a dialog that comes up selects all, and the next key would replace it."""
+    """Put the cursor back: a dialog that comes up selects all, for the next key to replace."""
     if not isValid(line):
         return
     line.setCursorPosition(at)

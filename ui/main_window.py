@@ -38,6 +38,7 @@ SAMPLE = "Sekolah contoh. Semua nama dan angka di sini rekaan; Anda boleh mencob
 HEAD = "Dibuka sebagai kepala sekolah: hanya melihat."
 FIND = "magnifying-glass"
 NOTHING_LEFT = "Tidak ada lagi yang bisa dikembalikan"
+STILL_WRITING = "Masih menyimpan. Urungkan sebentar lagi, sesudah selesai."
 UNSAVED = "Ada perubahan di Pengaturan yang belum disimpan."
 
 
@@ -276,6 +277,10 @@ class MainWindow(QMainWindow):
 
     def take_back(self, work: Callable[[], Undone | None], sentence: str) -> None:
         """Undo or redo, say what came of it, and name what was left alone."""
+        if self._desk.jobs.writing:
+            # It would wait for the writer, and the window with it.
+            self._desk.messages.note(STILL_WRITING)
+            return
         try:
             undone = work()
         except UserError as refusal:

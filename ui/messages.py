@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 EXCEL = "Buku kerja Excel (*.xlsx)"
 CLOSE = "Tutup"
 COPY = "Salin rincian"
+MOST_LINES, WIDEST = 14, 600
+MORE_LINES = "dan {jumlah} baris lagi"
 OVERWRITE = "{nama} sudah ada di folder itu. Timpa dengan yang baru?"
 BUG = (
     "Terjadi kesalahan pada program. Data yang sudah disimpan aman. "
@@ -85,8 +87,8 @@ class Messages(QObject):
         self.before_asking()
         box = QtWidgets.QMessageBox(QApplication.activeWindow())
         box.setWindowTitle("BKK Desktop")
-        box.setText(text)
-        box.setInformativeText(detail)
+        box.setText(bounded(text))
+        box.setInformativeText(bounded(detail))
         box.setTextFormat(Qt.TextFormat.PlainText)
         role = QtWidgets.QMessageBox.ButtonRole.ActionRole
         made = [box.addButton(word, role) for word in buttons]
@@ -158,6 +160,14 @@ class Messages(QObject):
         path = Path(name)
         self._last = path if path.is_dir() else path.parent
         return path
+
+
+def bounded(text: str) -> str:
+    """Return as much of a text as leaves the buttons on the screen; say how much is left out."""
+    lines = [line if len(line) <= WIDEST else f"{line[:WIDEST]}…" for line in text.split("\n")]
+    if len(lines) > MOST_LINES:
+        lines = [*lines[:MOST_LINES], MORE_LINES.format(jumlah=len(lines) - MOST_LINES)]
+    return "\n".join(lines)
 
 
 def details(error: BaseException) -> str:

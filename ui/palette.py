@@ -35,6 +35,7 @@ HINT = "Nama, NISN, NIK, nomor HP, perusahaan, lowongan, laporan, atau tindakan"
 HELP = "↑ ↓ memilih   Enter membuka   Esc menutup"
 READING = "Nama-nama sedang dibaca dari laptop ini…"
 NOTHING = "Tidak ada yang cocok dengan “{text}”. Coba sebagian kata saja, atau angka terakhirnya."
+LONGEST = 200
 
 
 class Palette(QDialog):
@@ -54,6 +55,8 @@ class Palette(QDialog):
         self._finder = finder
         self._was_active = False
         self.line = QLineEdit()
+        # Nobody looks for more; a page of text pasted here would be searched word by word.
+        self.line.setMaxLength(LONGEST)
         self.view = HitsView(desk.theme)
         self._empty = label("", "muted", wrap=True)
         self._build()

@@ -27,7 +27,9 @@ INVISIBLE = re.compile(
 _MOBILE = re.compile(r"628[0-9]{8,11}")
 _LANDLINE = re.compile(r"62[2-79][0-9]{6,10}")
 _FOREIGN = re.compile(r"\+(?!62)[1-9][0-9]{6,14}")
-_SOUGHT_PHONE = re.compile(r"(?<!\S)(?:\+62|62|\(?0|8\d)[\s().\-]*[02-9](?:[\s().\-]*\d)+(?!\S)")
+_SOUGHT_PHONE = re.compile(
+    r"(?<!\S)(?:\+62|\(?0[2-9]|62[\s.\-]?[2-9]|8\d\d[.\-])(?:[\s().\-]*\d)*[().\-]*(?!\S)"
+)
 _BETWEEN_TWO = re.compile(r"[/;,\n]|\batau\b")
 
 

@@ -19,8 +19,8 @@ from tests.ui.conftest import Recorder
 from tests.ui.day_office import alumni_page
 from tests.ui.hands import CTRL, ENTER, ESC, Hands, Key
 from ui.app import Desktop
-from ui.dressing import dress
 from ui.calling_dialog import CallingDialog
+from ui.dressing import dress
 from ui.main_window import MainWindow
 from ui.school_folders import Opened
 

@@ -1,3 +1,4 @@
+import threading
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
@@ -16,7 +17,7 @@ from bkk_desktop.store import journal, record
 from tests.ui.conftest import Recorder
 from tests.ui.filled import Filled, fill
 from ui.desk import Desk
-from ui.main_window import UNSAVED, MainWindow
+from ui.main_window import STILL_WRITING, UNSAVED, MainWindow
 from ui.pages.alumni import Alumni
 from ui.pages.pengaturan import Pengaturan
 from ui.widgets.form_dialog import FormDialog
@@ -206,6 +207,17 @@ def test_writing_work_disables_the_pages_and_gives_the_focus_back(
     qtbot.waitUntil(lambda: bool(states))
     assert states == [True]
     assert page.search.hasFocus()
+
+
+def test_an_undo_waits_for_no_writer(
+    qtbot: QtBot, desk: Desk, window: MainWindow, messages: Recorder
+) -> None:
+    release = threading.Event()
+    desk.jobs.run(release.wait, print, print, writes=True)
+    window.undo()
+    assert messages.spoken[-1] == (STILL_WRITING, False)
+    release.set()
+    qtbot.waitUntil(lambda: not desk.jobs.busy)
 
 
 def test_an_undo_that_a_rule_forbids_is_not_said_to_be_done(

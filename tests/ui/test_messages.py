@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from bkk_desktop.errors import UserError
 from tests.ui.conftest import Recorder
-from ui.messages import BUG, COPY, EXCEL, Messages, catch_all, details
+from ui.messages import BUG, COPY, EXCEL, Messages, bounded, catch_all, details
 
 
 def crash(nama: str) -> BaseException:
@@ -129,3 +129,15 @@ def test_a_name_without_its_ending_gets_it_and_never_replaces_a_file_unasked(
     assert messages.save_file(parent, "Simpan", "x.xlsx", EXCEL) is None
     assert messages.told[-1].startswith("daftar v1.2.xlsx sudah ada")
     assert messages.save_file(parent, "Simpan", "x.xlsx", EXCEL) == tmp_path / "a.XLSX"
+
+
+def test_a_long_list_of_refusals_leaves_the_buttons_on_the_screen(qtbot: QtBot) -> None:
+    box = QMessageBox()
+    qtbot.addWidget(box)
+    box.setText(bounded("\n".join(f"foto {n}.heic tidak bisa dibaca." for n in range(500))))
+    box.addButton("Tutup", QMessageBox.ButtonRole.ActionRole)
+    box.show()
+    assert box.height() < 500
+    assert "dan 486 baris lagi" in box.text()
+    assert len(bounded("x" * 200_000)) < 1000
+    assert bounded("satu\ndua") == "satu\ndua"

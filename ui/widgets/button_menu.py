@@ -6,6 +6,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ui.widgets.room import screen_room
+
 
 class ButtonMenu(QMenu):
     """A menu that reads and opens from the left, though its button is mirrored for the arrow."""
@@ -18,6 +20,6 @@ class ButtonMenu(QMenu):
     def showEvent(self, event: QShowEvent) -> None:
         """Stand under the left end of the button; the height is Qt's to find."""
         super().showEvent(event)
-        room = self.screen().availableGeometry()
+        room = screen_room(self._button)
         left = self._button.mapToGlobal(QPoint()).x()
         self.move(max(room.left(), min(left, room.right() + 1 - self.width())), self.y())

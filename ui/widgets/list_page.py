@@ -30,6 +30,8 @@ from ui.widgets.words import button, label
 
 LOADING_AFTER = 300
 BELOW = 6
+# Nobody looks for more; a page of text pasted here would be searched word by word.
+LONGEST = 200
 
 
 class ListPage(Page):
@@ -48,6 +50,7 @@ class ListPage(Page):
         self.filters = FilterBar(self.table)
         self.detail = DetailPanel(read_only=desk.office.read_only)
         self.search = QLineEdit()
+        self.search.setMaxLength(LONGEST)
         self.count = label("", "muted")
         self.saved = SavedFilters(desk, self.table.id, self.narrowed)
         self.filters.add(self.saved)

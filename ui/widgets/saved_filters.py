@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QToolButton
 
 from bkk_desktop.actions.saringan import remove
 from bkk_desktop.domain.saringan import Isi, Saringan, packed, unpacked
