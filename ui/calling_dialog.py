@@ -17,6 +17,7 @@ from bkk_desktop.actions import penelusuran as actions
 from bkk_desktop.actions.penelusuran import Talk
 from bkk_desktop.domain import kuesioner
 from bkk_desktop.domain.kontak_alumni import (
+    HASIL,
     JANJI,
     MENOLAK,
     NOMOR_MATI,
@@ -268,7 +269,7 @@ class CallingDialog(QDialog):
         """Log what came of the try and show the next person."""
         cara = "whatsapp" if hasil == TERKIRIM else "telepon"
         if self._may_leave() and self._logged(KontakAlumni(cara=cara, hasil=hasil)):
-            self._next()
+            self._next_after(hasil)
 
     def ask_promise(self) -> None:
         """Ask for the day of a promise."""
@@ -277,7 +278,7 @@ class CallingDialog(QDialog):
     def _promised(self, day: object) -> None:
         kontak = KontakAlumni(hasil=JANJI, coba_lagi=day)  # type: ignore[arg-type]  # a date
         if self._may_leave() and self._logged(kontak):
-            self._next()
+            self._next_after(JANJI)
 
     def _logged(self, kontak: KontakAlumni) -> bool:
         if not self.alumni:
@@ -323,6 +324,12 @@ class CallingDialog(QDialog):
         """Show the next person or the one before; what was answered stays stored."""
         if self._may_leave():
             self._next(by)
+
+    def _next_after(self, hasil: str) -> None:
+        """Show the next person, and say what was noted of the last."""
+        name = self.head_name
+        self._next()
+        self.said.setText(f"{name}: {HASIL[hasil].lower()}, dicatat.")
 
     def _next(self, by: int = 1) -> None:
         self._refused = ()

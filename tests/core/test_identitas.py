@@ -17,6 +17,7 @@ from bkk_desktop.domain.identitas import (
     parse_nik,
     phone_problems,
     show_phone,
+    sought,
     tidied,
 )
 from bkk_desktop.domain.kode import kabupaten_kota
@@ -169,3 +170,21 @@ def test_stray_spaces_go_and_telephones_get_their_stored_form() -> None:
 
 def test_lines_stay_lines() -> None:
     assert tidied(Alumni(keterangan=" satu \n dua\n")).keterangan == "satu\ndua"
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("0812-0000-0260", ["081200000260"]),
+        ("+62 812-0000-0260", ["6281200000260"]),
+        ("62 812 0000 0260", ["6281200000260"]),
+        ("+62 (0)812 0000", ["628120000"]),
+        ("0812-", ["0812"]),
+        ("Siti 0812 0000", ["siti", "08120000"]),
+        ("tkj 1", ["tkj", "1"]),
+        ("0080/BKK/2026", ["0080/bkk/2026"]),
+        ("80 2026", ["80", "2026"]),
+    ],
+)
+def test_a_telephone_number_is_one_word_however_it_is_written(typed: str, words: list[str]) -> None:
+    assert sought(typed) == words

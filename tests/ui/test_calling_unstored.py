@@ -80,3 +80,13 @@ def test_an_answer_is_given_up_only_when_it_is_said_so(
     assert dialog.alumni != person
     assert stored(desk, person) == before
     assert "belum tersimpan" in messages.told[-1]
+
+
+def test_what_came_of_a_call_is_said_when_the_next_person_stands_there(
+    dialog: CallingDialog, clock: Clock
+) -> None:
+    clock.time += timedelta(days=1)
+    name = dialog.head_name
+    QTest.keyClick(dialog, Qt.Key.Key_F3)
+    assert dialog.head_name != name
+    assert dialog.said.text() == f"{name}: tidak diangkat, dicatat."
