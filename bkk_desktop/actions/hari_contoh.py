@@ -140,6 +140,10 @@ def _consents(known: Known) -> Iterator[object]:
         people = tuple(numbered(alike, known.people))
         given = Persetujuan(people, date.fromisoformat(day), how, _version(day, text))
         yield persetujuan.agree(known.office, given)
+
+
+def _withdrawals(known: Known) -> Iterator[object]:
+    """Take consent back last: nothing is written about anybody afterwards."""
     for row in rows("persetujuan"):
         if row["tarik"]:
             taken = Penarikan((known.people[row["nisn"]],), date.fromisoformat(row["tarik"]))
@@ -288,4 +292,5 @@ def _subject(known: Known, jenis: str, row: Row) -> surat.Subject:
 
 _STEPS = (
     _agreements, _consents, _events, _abilities, _people, _selections, _tracing, _calls, _letters,
+    _withdrawals,
 )  # fmt: skip

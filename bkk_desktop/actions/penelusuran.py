@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bkk_desktop.actions import persetujuan
 from bkk_desktop.domain import kontak_alumni as contact_rules
 from bkk_desktop.domain import kuesioner
 from bkk_desktop.domain import penelusuran as rules
@@ -78,6 +79,7 @@ def _stored(office: Office, penelusuran: Penelusuran, tindakan: int) -> Talk:
     penelusuran = tidied(penelusuran)
     refuse(rules.problems(penelusuran, office.now().date()))
     with office.write(f"Penelusuran {_name(office, penelusuran.alumni)}".rstrip()) as db:
+        refuse(persetujuan.free(db, (penelusuran.alumni,)))
         join(db, tindakan)
         number = record.save(db, penelusuran)
         return Talk(replace(penelusuran, id=number), db.tindakan)
@@ -115,6 +117,7 @@ def contact(office: Office, ids: Sequence[int], kontak: KontakAlumni, tindakan: 
     words = contact_rules.HASIL[kontak.hasil].lower()
     who = _name(office, ids[0]) if len(ids) == 1 else f"{len(ids)} alumni"
     with office.write(f"Kontak {who}: {words}") as db:
+        refuse(persetujuan.free(db, ids))
         join(db, tindakan)
         record.insert_many(db, [replace(kontak, alumni=number) for number in ids])
         return db.tindakan

@@ -1,4 +1,4 @@
-"""Whoever took consent back is hired, moved and filed no more, but can still be cleared away."""
+"""Whoever took consent back is locked in every action, and can still be ended and cleared away."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bkk_desktop.actions import berkas, lamaran, penempatan, persetujuan, terima
+from bkk_desktop.actions import berkas, lamaran, penelusuran, penempatan, persetujuan, terima
 from bkk_desktop.actions.akhir_kerja import end
 from bkk_desktop.domain.akhir_kerja import AkhirKerja
 from bkk_desktop.domain.berkas import Berkas
+from bkk_desktop.domain.kontak_alumni import KontakAlumni
+from bkk_desktop.domain.penelusuran import Penelusuran
 from bkk_desktop.domain.penempatan import Penempatan
 from bkk_desktop.domain.penerimaan import Penerimaan
 from bkk_desktop.domain.persetujuan import Penarikan
@@ -48,6 +50,16 @@ def hired(made: Selection) -> Penerimaan:
     return Penerimaan(lamaran=tuple(one.id for one in made.all()), tanggal_mulai=date(2026, 8, 20))
 
 
+def answered(made: Selection) -> object:
+    told = Penelusuran(alumni=made.alumni[0], tahun=2026, tanggal=TODAY, sumber="telepon")
+    return penelusuran.save(made.office, told)
+
+
+def reached(made: Selection) -> object:
+    kontak = KontakAlumni(tahun=2026, cara="telepon", hasil="tersambung")
+    return penelusuran.contact(made.office, made.alumni, kontak)
+
+
 @pytest.mark.parametrize(
     "do",
     [
@@ -57,6 +69,8 @@ def hired(made: Selection) -> Penerimaan:
         lambda made: lamaran.write_down(made.office, made.all()[0], HasilTahap()),
         lambda made: terima.hire(made.office, hired(made)),
         lambda made: penempatan.place(made.office, replace(WORK, alumni=made.alumni[0])),
+        answered,
+        reached,
     ],
 )
 def test_nothing_is_done_with_somebody_who_withdrew(
