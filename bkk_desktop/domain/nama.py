@@ -146,10 +146,11 @@ def _joined(one: Sequence[str], other: Sequence[str]) -> float:
     """Return how alike two names are without their spaces, if they nearly are the same."""
     from rapidfuzz.distance import OSA
 
-    target = sound_of("".join(one))
+    # Both ways round on both sides, or the answer would hang on who is asked about first.
     found = max(
-        OSA.normalized_similarity(target, sound_of("".join(words)))
-        for words in (other, other[::-1])
+        OSA.normalized_similarity(sound_of("".join(these)), sound_of("".join(those)))
+        for these in (one, one[::-1])
+        for those in (other, other[::-1])
     )
     return float(found) if found >= JOINED_ALIKE else 0.0
 

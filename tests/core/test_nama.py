@@ -1,7 +1,7 @@
 """Names as different hands write them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bkk_desktop.domain.nama import compare, words_of
@@ -56,6 +56,7 @@ def test_a_title_that_is_the_whole_name_is_kept() -> None:
     assert words_of("M") == ("m",)
 
 
+@example("I", "E:A")
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_any_text_can_be_compared_either_way_round(one: str, other: str) -> None:
     there, back = share(one, other), share(other, one)
