@@ -55,6 +55,11 @@ class Bar:
         """Return the parts together."""
         return sum(self.parts)
 
+    @property
+    def told_whole(self) -> str:
+        """Return what the whole says: Lulusan 2025: 57."""
+        return f"{self.spoken or self.words}: {grouped(self.whole)}"
+
     def told(self, part: Part, figure: int) -> str:
         """Return what a part says: Lulusan 2025, Bekerja: 34."""
         return f"{self.spoken or self.words}, {part.words}: {grouped(figure)}"
@@ -140,8 +145,7 @@ def piled(
             y += high
         _figure(drawing, (x + wide / 2, y + 3), bar.whole, look, "" if bar.whole else look.muted)
         if bar.key and bar.whole:
-            whole = f"{bar.spoken or bar.words}: {grouped(bar.whole)}"
-            spots.append(_spot(drawing, bar.key, (x, y, wide, _HEAD), whole))
+            spots.append(_spot(drawing, bar.key, (x, y, wide, _HEAD), bar.told_whole))
     return Chart(drawing, tuple(spots))
 
 
@@ -254,8 +258,7 @@ def _row(
     _dress(words, font, look.size, look.text)
     drawing.add(words)
     if bar.key and bar.whole:
-        whole = f"{bar.spoken or bar.words}: {grouped(bar.whole)}"
-        spots.append(Spot(bar.key, 0, top, left - _GAP, _BAR, whole))
+        spots.append(Spot(bar.key, 0, top, left - _GAP, _BAR, bar.told_whole))
     room = drawing.width - left
     drawing.add(_box(left, y, room, _BAR, look.empty))
     if not bar.whole:

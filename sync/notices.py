@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bkk_desktop.domain import hari
 from bkk_desktop.domain.periode import Periode
 from bkk_desktop.store import hubungan, pengaturan
-from sync import outbox, reconcile
+from sync import reconcile
 from sync.outbox import State
 from sync.reconcile import Kind
 
@@ -97,7 +97,7 @@ def _deadline(deliveries: list[Delivery], today: date, days: int) -> Iterator[No
     )
 
 
-def _due(one: outbox.Delivery, days: int) -> date:
+def _due(one: Delivery, days: int) -> date:
     return Periode.of(one.periode).akhir + timedelta(days=days)
 
 

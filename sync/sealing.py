@@ -143,11 +143,6 @@ def opened(data: bytes) -> Opened:
     return Opened(digest(said), manifest, envelope, payload)
 
 
-def whole_size(manifest: Manifest, envelope: bytes) -> int:
-    """Return how large the package with this manifest must be."""
-    return container.size(len(envelope), manifest.payload.bytes)
-
-
 def check_signer(package: Opened, key: str) -> None:
     """Raise ForgedError unless this key has signed the manifest, and so the sealed part."""
     verified(package.envelope, documents.MANIFEST, [key])

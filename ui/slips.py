@@ -6,6 +6,7 @@ tells the second that it may go.
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Sequence
 from contextlib import suppress
@@ -47,7 +48,7 @@ def _leave(path: Path, slip: Path) -> None:
     refusal = UserError(Problem(NOT_TAKEN, values={"nama": path.name}))
     try:
         slip.parent.mkdir(exist_ok=True)
-        replace_whole(slip, str(path).encode())
+        replace_whole(slip, os.fsencode(path))
     except OSError as error:
         raise refusal from error
     until = time.monotonic() + PATIENCE
@@ -78,7 +79,7 @@ class Slips(QObject):
     def _look(self) -> None:
         try:
             with self._slip.open("rb") as file:
-                text = file.read(LARGEST).decode()
+                text = os.fsdecode(file.read(LARGEST))
             self._slip.unlink()
         except (OSError, ValueError):
             return

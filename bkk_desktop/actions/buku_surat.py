@@ -17,7 +17,7 @@ from bkk_desktop.store import pengaturan, record
 from bkk_desktop.store import surat as store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from bkk_desktop.office import Office
     from bkk_desktop.store.database import Database
@@ -42,14 +42,16 @@ def book_for(db: Database, jenis: str) -> BukuSurat:
     return next((one for one in known if jenis in rules.kinds(one)), known[0])
 
 
-def giving(db: Database, buku: BukuSurat, day: date) -> Callable[[], Surat]:
-    """Return what gives the next number of a book; one given before is passed over."""
+def giving(
+    db: Database, buku: BukuSurat, day: date, proposed: Iterable[str] = ()
+) -> Callable[[], Surat]:
+    """Return what gives the next number of a book; one given or proposed before is passed over."""
     refuse(nomor.pattern_problems(buku.pola, "pola"))
     words = {
         "klasifikasi": buku.klasifikasi or pengaturan.settings(db).klasifikasi_surat,
         "kode_surat": record.only(db, Bkk).kode_surat,
     }
-    used, urut = store.numbers(db), store.last_urut(db, day.year, buku.id)
+    used, urut = store.numbers(db).union(proposed), store.last_urut(db, day.year, buku.id)
 
     def following() -> Surat:
         nonlocal urut

@@ -32,6 +32,7 @@ __all__ = [
     "blank_letter",
     "people_of",
     "preview_letters",
+    "proposed",
     "reprinted",
     "shows_nik",
     "template_of",
@@ -100,11 +101,18 @@ def preview_letters(
     varian: str = "",
 ) -> list[Letter]:
     """Return letters as they would be written now; the numbers they show are still free."""
-    order = Order(jenis, tuple(subjects), tanggal, varian)
-    _asked(order)
+    return proposed(office, [Order(jenis, tuple(subjects), tanggal, varian)])
+
+
+def proposed(office: Office, orders: Sequence[Order]) -> list[Letter]:
+    """Return the letters of orders as they would be written one after another."""
+    found: list[Letter] = []
     with office.read() as db:
-        day = tanggal or office.now().date()
-        return [letter for letter, _, _ in _letters(db, order, day)]
+        for order in orders:
+            _asked(order)
+            day, shown = order.tanggal or office.now().date(), [one.number for one in found]
+            found += [letter for letter, _, _ in _letters(db, order, day, shown)]
+    return found
 
 
 def _asked(order: Order) -> Template:
@@ -133,10 +141,10 @@ def blank_letter(office: Office, jenis: str) -> Letter:
 
 
 def _letters(
-    db: Database, order: Order, day: date
+    db: Database, order: Order, day: date, shown: Sequence[str] = ()
 ) -> Iterator[tuple[Letter, Surat, tuple[int, ...]]]:
     desk, template = Desk(db), template_of(db, order.jenis, order.varian)
-    number = _numbers(db, template, day)
+    number = _numbers(db, template, day, shown)
     for subject in map(desk.completed, order.subjects):
         refuse(persetujuan.free(db, subject.alumni))
         firm = desk.found(PemberiKerja, subject.pemberi_kerja).nama
@@ -151,9 +159,11 @@ def _letters(
         yield replace(filled(template, values), number=surat.nomor), surat, subject.alumni
 
 
-def _numbers(db: Database, template: Template, day: date) -> Callable[[], Surat]:
+def _numbers(
+    db: Database, template: Template, day: date, shown: Sequence[str]
+) -> Callable[[], Surat]:
     if template.numbered:
-        return giving(db, book_for(db, template.id), day)
+        return giving(db, book_for(db, template.id), day, shown)
     return lambda: Surat(tanggal=day)
 
 

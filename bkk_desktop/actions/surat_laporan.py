@@ -9,9 +9,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from bkk_desktop.actions.surat import preview_letters, reprinted
+from bkk_desktop.actions.surat import Order, proposed, reprinted
 from bkk_desktop.actions.surat_isi import Subject
-from bkk_desktop.letter import all_letters
 from bkk_desktop.paper import dress_of
 from bkk_desktop.store import cetak
 from bkk_desktop.store import surat as book
@@ -32,21 +31,14 @@ Dressed = list[tuple["Letter", "Dress"]]
 
 def letters_of(office: Office, periode: Periode, *, frozen: bool) -> tuple[Dressed, Dressed]:
     """Return the letters before and behind a report."""
-    read = _written if frozen else _proposed
-    return read(office, periode, BEFORE), read(office, periode, AFTER)
-
-
-def _proposed(office: Office, periode: Periode, kinds: Sequence[str]) -> Dressed:
-    subject = Subject(laporan=periode.kode)
-    found = [
-        letter
-        for kind in kinds
-        if kind in all_letters()
-        for letter in preview_letters(office, kind, [subject])
-    ]
+    if frozen:
+        return _written(office, periode, BEFORE), _written(office, periode, AFTER)
+    subjects = (Subject(laporan=periode.kode),)
+    found = proposed(office, [Order(kind, subjects) for kind in (*BEFORE, *AFTER)])
     with office.read() as db:
         dress = dress_of(db, office.now().date(), office.folder)
-    return [(letter, dress) for letter in found]
+    dressed = [(letter, dress) for letter in found]
+    return dressed[: len(BEFORE)], dressed[len(BEFORE) :]
 
 
 def _written(office: Office, periode: Periode, kinds: Sequence[str]) -> Dressed:

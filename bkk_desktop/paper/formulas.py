@@ -12,7 +12,7 @@ from io import BytesIO
 from itertools import pairwise
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from openpyxl.utils.cell import coordinate_from_string
+from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bkk_desktop.report import Sheet
@@ -50,21 +50,13 @@ def _ranges(cells: Sequence[str]) -> str:
 
 
 def _neighbours(one: str, other: str) -> bool:
-    (column, row), (next_column, next_row) = map(_at, (one, other))
-    return (next_column - column, next_row - row) in {(0, 1), (1, 0)}
+    (row, column), (next_row, next_column) = map(coordinate_to_tuple, (one, other))
+    return (next_row - row, next_column - column) in {(0, 1), (1, 0)}
 
 
 def _in_line(run: Sequence[str], cell: str) -> bool:
-    (column, row), (other_column, other_row) = _at(run[0]), _at(cell)
+    (row, column), (other_row, other_column) = map(coordinate_to_tuple, (run[0], cell))
     return column == other_column or row == other_row
-
-
-def _at(cell: str) -> tuple[int, int]:
-    letters, row = coordinate_from_string(cell)
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter) - 64
-    return column, row
 
 
 def with_values(book: bytes, known: Sequence[Values]) -> bytes:

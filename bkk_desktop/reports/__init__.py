@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from bkk_desktop.domain.istilah import ISTILAH
 from bkk_desktop.report import Sheet
 from bkk_desktop.reports.counting import Hitungan
 
@@ -21,8 +22,12 @@ class Report:
     id: str
     order: int
     kode: str
-    title: str
     sheet: Callable[[Hitungan], Sheet]
+
+    @property
+    def title(self) -> str:
+        """Return the title as it ships; an office's own stands on its sheets."""
+        return ISTILAH[f"judul.{self.id}"]
 
 
 @cache

@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bkk_desktop.domain import hari, kode
-from bkk_desktop.domain.istilah import ISTILAH
 from bkk_desktop.report import Sheet
 from bkk_desktop.reports import Report, form
 from bkk_desktop.reports.counting.layout import SEXES, VACANCY_MOVEMENTS
@@ -68,4 +67,4 @@ def _wanted(row: dict[str, Any], letters: tuple[str, str]) -> str:
     return ", ".join(f"{kind} {count}" for kind, count in zip(kinds, counts, strict=True) if count)
 
 
-REPORT = Report("daftar_lowongan", 9, "Lowongan", ISTILAH["judul.daftar_lowongan"], sheet)
+REPORT = Report("daftar_lowongan", 9, "Lowongan", sheet)

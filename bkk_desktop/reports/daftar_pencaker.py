@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bkk_desktop.domain import identitas, kode
-from bkk_desktop.domain.istilah import ISTILAH
 from bkk_desktop.report import Sheet
 from bkk_desktop.reports import Report, form
 
@@ -84,4 +83,4 @@ def _cells(row: dict[str, Any], hitungan: Hitungan) -> tuple[Figure, ...]:
     )
 
 
-REPORT = Report("daftar_pencaker", 11, "Pencari kerja", ISTILAH["judul.daftar_pencaker"], sheet)
+REPORT = Report("daftar_pencaker", 11, "Pencari kerja", sheet)

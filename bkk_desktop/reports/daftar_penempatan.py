@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bkk_desktop.domain import hari, identitas, kode
-from bkk_desktop.domain.istilah import ISTILAH
 from bkk_desktop.report import Sheet
 from bkk_desktop.reports import Report, form
 
@@ -70,4 +69,4 @@ def _cells(row: dict[str, Any], hitungan: Hitungan) -> tuple[Figure, ...]:
     )
 
 
-REPORT = Report("daftar_penempatan", 10, "Penempatan", ISTILAH["judul.daftar_penempatan"], sheet)
+REPORT = Report("daftar_penempatan", 10, "Penempatan", sheet)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bkk_desktop.domain.istilah import ISTILAH
 from bkk_desktop.report import Heading, Row, Sheet, Table
 from bkk_desktop.reports import Report, form
 from bkk_desktop.reports.counting.layout import AGES, SEXES
@@ -90,4 +89,4 @@ def _sums(letters: tuple[str, str]) -> tuple[Heading, ...]:
     return (*(Heading(letter) for letter in letters), Heading("+".join(letters)))
 
 
-REPORT = Report("ipk_iii_1", 1, "III/1", ISTILAH["judul.ipk_iii_1"], sheet)
+REPORT = Report("ipk_iii_1", 1, "III/1", sheet)

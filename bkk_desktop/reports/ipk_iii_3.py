@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bkk_desktop.domain import kode
-from bkk_desktop.domain.istilah import ISTILAH
 from bkk_desktop.report import Heading, Row, Table
 from bkk_desktop.reports import Report, form
 from bkk_desktop.reports.counting.layout import SEEKER_MOVEMENTS, SEXES
@@ -57,4 +56,4 @@ def _obtained(hitungan: Hitungan) -> Table:
     )
 
 
-REPORT = Report("ipk_iii_3", 3, "III/3", ISTILAH["judul.ipk_iii_3"], sheet)
+REPORT = Report("ipk_iii_3", 3, "III/3", sheet)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bkk_desktop.domain.istilah import ISTILAH
 from bkk_desktop.reports import Report, form
 from bkk_desktop.reports.counting.layout import SEXES, VACANCY_MOVEMENTS
 
@@ -29,4 +28,4 @@ def sheet(hitungan: Hitungan) -> Sheet:
     return form.sheet(hitungan, "ipk_iii_4", [table])
 
 
-REPORT = Report("ipk_iii_4", 4, "III/4", ISTILAH["judul.ipk_iii_4"], sheet)
+REPORT = Report("ipk_iii_4", 4, "III/4", sheet)

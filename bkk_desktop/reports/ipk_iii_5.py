@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bkk_desktop.domain import kode
-from bkk_desktop.domain.istilah import ISTILAH
 from bkk_desktop.reports import Report, form
 from bkk_desktop.reports.counting.layout import SEXES, VACANCY_MOVEMENTS
 
@@ -30,4 +29,4 @@ def sheet(hitungan: Hitungan) -> Sheet:
     return form.sheet(hitungan, "ipk_iii_5", [table])
 
 
-REPORT = Report("ipk_iii_5", 5, "III/5", ISTILAH["judul.ipk_iii_5"], sheet)
+REPORT = Report("ipk_iii_5", 5, "III/5", sheet)

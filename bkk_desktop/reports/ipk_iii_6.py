@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bkk_desktop.domain import kode
-from bkk_desktop.domain.istilah import ISTILAH
 from bkk_desktop.reports import Report, form
 from bkk_desktop.reports.counting.layout import SEXES, VACANCY_MOVEMENTS
 
@@ -30,4 +29,4 @@ def sheet(hitungan: Hitungan) -> Sheet:
     return form.sheet(hitungan, "ipk_iii_6", [table])
 
 
-REPORT = Report("ipk_iii_6", 6, "III/6", ISTILAH["judul.ipk_iii_6"], sheet)
+REPORT = Report("ipk_iii_6", 6, "III/6", sheet)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bkk_desktop.domain.istilah import ISTILAH
 from bkk_desktop.reports import Report, form
 from bkk_desktop.reports.counting.layout import LAMA, SEEKER_MOVEMENTS
 
@@ -30,4 +29,4 @@ def sheet(hitungan: Hitungan) -> Sheet:
     return form.sheet(hitungan, "ipk_iii_7", [table], note)
 
 
-REPORT = Report("ipk_iii_7", 7, "III/7", ISTILAH["judul.ipk_iii_7"], sheet)
+REPORT = Report("ipk_iii_7", 7, "III/7", sheet)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bkk_desktop.domain import kode
-from bkk_desktop.domain.istilah import ISTILAH
 from bkk_desktop.report import Heading, Row, Sheet, Table
 from bkk_desktop.reports import Report, form
 from bkk_desktop.reports.counting.layout import (
@@ -82,4 +81,4 @@ def _receivers(hitungan: Hitungan) -> Iterator[Row]:
     yield _line(hitungan, "III/8-II", TOTAL, ("", form.caption(hitungan, "baris.jumlah")))
 
 
-REPORT = Report("ipk_iii_8", 8, "III/8", ISTILAH["judul.ipk_iii_8"], sheet)
+REPORT = Report("ipk_iii_8", 8, "III/8", sheet)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bkk_desktop.domain import hari
-from bkk_desktop.domain.istilah import ISTILAH
 from bkk_desktop.report import Heading, Row, Sheet, Table
 from bkk_desktop.reports import Report, form
 from bkk_desktop.reports.counting.layout import SEXES
@@ -82,4 +81,4 @@ def _total(hitungan: Hitungan, found: Rekap) -> Row:
     )
 
 
-REPORT = Report("rekap_bkk", 12, "Rekap", ISTILAH["judul.rekap_bkk"], sheet)
+REPORT = Report("rekap_bkk", 12, "Rekap", sheet)

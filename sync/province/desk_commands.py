@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from sync.documents import Receipt
     from sync.province.keys import Province
 
-DECIDED = {"accepted": "diterima", "rejected": "perlu diperbaiki"}
-
 
 def status_options(command: argparse.ArgumentParser) -> None:
     """Add what `status` takes."""
@@ -98,7 +96,7 @@ def accept(given: argparse.Namespace) -> int:
 
 
 def _decided(province: Province, said: Receipt, stick: Path | None) -> int:
-    _say(f"{said.npsn} {said.period} revisi {said.revision}: {DECIDED[said.status]}, {said.no}")
+    _say(f"{said.npsn} {said.period} revisi {said.revision}: {desk.STATUS[said.status]}, {said.no}")
     if stick:
         desk.reply(province, stick, said.npsn)
         _say(f"Balasan tersimpan di {stick}")

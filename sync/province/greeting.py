@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from sync import documents, trust
 from sync.canonical import MalformedError, within
 from sync.container import LARGEST
-from sync.documents import Discovery, Head, Query, Receipt, State
+from sync.documents import Discovery, Head, Query, State
 from sync.envelope import ForgedError, sign, unverified, verified
-from sync.province import store
+from sync.province import receipts, store
 from sync.province.ingest import device_of, enrol
 from sync.province.refusal import RefusedError
 
@@ -90,5 +90,5 @@ def state(province: Province, data: bytes) -> bytes:
 
 
 def _head(row: store.Newest) -> Head:
-    said = documents.decode(Receipt, unverified(row.tanda_terima, documents.RECEIPT))
-    return Head(row.periode, row.revisi, row.kode, row.digest, row.perangkat, row.nama, said.no)
+    number = receipts.read(row.tanda_terima).no
+    return Head(row.periode, row.revisi, row.kode, row.digest, row.perangkat, row.nama, number)

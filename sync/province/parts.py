@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sync import container, documents, sealing
+from sync import container, documents
 from sync.canonical import MalformedError
 from sync.documents import Manifest
 from sync.envelope import ForgedError, digest, unverified, verified
@@ -94,7 +94,8 @@ def _sender(province: Province, part: Part) -> str:
         manifest = documents.decode(Manifest, said)
     except MalformedError as error:
         raise RefusedError(400, "BKK-400-1", "malformed") from error
-    if digest(said) != part.package_id or sealing.whole_size(manifest, envelope) != part.length:
+    whole = container.size(len(envelope), manifest.payload.bytes)
+    if digest(said) != part.package_id or whole != part.length:
         raise RefusedError(400, "BKK-400-3", "other-package")
     device = sender_of(province, manifest)
     try:

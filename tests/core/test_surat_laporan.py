@@ -41,7 +41,15 @@ def test_a_draft_has_proposed_letters_that_take_no_number(
     assert "Triwulan I 2025" in pages[0]
     assert "Kepala Dinas Tenaga Kerja" in pages[0]
     assert "SURAT PERNYATAAN TANGGUNG JAWAB MUTLAK" in pages[-1]
+    (before, _), (after, _) = (
+        one for part in letters_of(office_at_work, T1, frozen=False) for one in part
+    )
+    orders = [Order(kind, (Subject(laporan=T1.kode),)) for kind in ("pengantar_laporan", "sptjm")]
     assert numbers(office_at_work) == []
+    assert [letter.number for order in orders for letter, _ in written(office_at_work, order)] == [
+        before.number,
+        after.number,
+    ]
     assert len(load_workbook(tmp_path / "l.xlsx").sheetnames) == 12
 
 

@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import trustme
@@ -31,6 +32,7 @@ from sync.canonical import dumps
 from sync.envelope import digest
 from sync.province import keys, serve
 from sync.province.keys import Province
+from tests.sync import laptops
 from tests.sync.answers import answer, greeted, read_first, receipt_for
 
 NPSN = "30105123"
@@ -229,6 +231,14 @@ def people(office: Office) -> Callable[[int], None]:
                 _person(db, number, jurusan, firm)
 
     return add
+
+
+@pytest.fixture
+def document(office: Office, people: Callable[[int], None]) -> dict[str, Any]:
+    """A real report of the third quarter of 2026: three of each sex, and two of the six placed."""
+    school(office)
+    people(6)
+    return laptops.report(office)
 
 
 def _person(db: Database, number: int, jurusan: int, firm: int) -> None:

@@ -21,18 +21,10 @@ from sync.province.__main__ import main
 from sync.province.ingest import ingest
 from sync.province.keys import Province
 from tests.sync import laptops
-from tests.sync.conftest import NPSN, school
+from tests.sync.conftest import NPSN
 
 PLACE = "/lists/pencaker/2/pendidikan"
 CELL = "/cells/III/2|3202|registered|L"
-
-
-@pytest.fixture
-def document(office: Office, people: Callable[[int], None]) -> dict[str, Any]:
-    """A real report of six people for the third quarter of 2026."""
-    school(office)
-    people(6)
-    return laptops.report(office)
 
 
 @pytest.fixture

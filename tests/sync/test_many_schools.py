@@ -1,24 +1,19 @@
 """A stick of many schools with bad packages among them: each is named, the rest is answered."""
 
-from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from bkk_desktop.office import Office
 from sync.province import desk, store
 from sync.province.keys import Province
 from tests.bench.province import bad_ones, filled
-from tests.sync import laptops
-from tests.sync.conftest import school
 
 
 def test_a_stick_of_many_schools_is_answered_and_the_bad_packages_are_named(
-    office: Office, people: Callable[[int], None], province: Province, tmp_path: Path
+    document: dict[str, Any], province: Province, tmp_path: Path
 ) -> None:
-    school(office)
-    people(6)
     stick = tmp_path / "stik"
     stick.mkdir()
-    spoilt = bad_ones(filled(province, stick, laptops.report(office), schools=8, revisions=2), 4)
+    spoilt = bad_ones(filled(province, stick, document, schools=8, revisions=2), 4)
     taken = {one.nama: one for one in desk.desk(province, stick)}
     assert {name for name, one in taken.items() if not one.berhasil} == spoilt
     with store.connected(province.path) as db:

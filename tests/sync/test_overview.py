@@ -1,26 +1,15 @@
 """Who has sent what: every activated school with its newest revision, or named as missing."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
-from bkk_desktop.office import Office
 from sync.province.__main__ import main
 from sync.province.ingest import ingest
 from sync.province.keys import Province
 from tests.sync import laptops
-from tests.sync.conftest import school
-
-
-@pytest.fixture
-def document(office: Office, people: Callable[[int], None]) -> dict[str, Any]:
-    """A real report of six people for the third quarter of 2026."""
-    school(office)
-    people(6)
-    return laptops.report(office)
 
 
 @pytest.fixture

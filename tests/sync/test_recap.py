@@ -1,6 +1,5 @@
 """What many schools come to: added up from their own reports, checked, and nobody left unnamed."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,24 +9,14 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bkk_desktop.domain.periode import Periode
-from bkk_desktop.office import Office
 from sync.province import keys, recap
 from sync.province.__main__ import main
 from sync.province.ingest import ingest
 from sync.province.keys import Province
 from tests.sync import laptops
-from tests.sync.conftest import school
 
 T3 = Periode.of("2026-T3")
 KAB_SAMBAS, KOTA_PONTIANAK = "61.01", "61.71"
-
-
-@pytest.fixture
-def document(office: Office, people: Callable[[int], None]) -> dict[str, Any]:
-    """A real report: six registered, three of each sex, and two of them placed."""
-    school(office)
-    people(6)
-    return laptops.report(office)
 
 
 @pytest.fixture

@@ -184,8 +184,7 @@ def _cause(cause: object) -> Line:
     if isinstance(cause, Finding):
         return Line(cause.nama, str(cause.problem), level=1, goal=_goal(cause))
     if isinstance(cause, Late):
-        _, _, what = str(cause).partition(": ")
-        return Line(cause.nama, what, level=1, goal=(cause.tabel, cause.id, ""))
+        return Line(cause.nama, cause.rincian, level=1, goal=(cause.tabel, cause.id, ""))
     key = KEY.search(str(cause))
     goal: Goal | None = (FIGURE, 0, key[0]) if key else None
     return Line(in_words(str(cause)), level=1, goal=goal)

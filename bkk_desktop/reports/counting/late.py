@@ -33,16 +33,21 @@ class Late:
         """Tell whether a counting date can settle it; else only a revision can."""
         return self.jenis == NEW
 
-    def __str__(self) -> str:
+    @property
+    def rincian(self) -> str:
+        """Return what happened and which report does not agree, without the name."""
         what = {
             NEW: "belum ada di laporan",
             CHANGED: "berbeda dari laporan",
             GONE: "sudah tidak sesuai dengan catatan, tetapi ada di laporan",
         }[self.jenis]
         return (
-            f"{self.nama}: {self.peristiwa} {hari.short(self.tanggal)} {what}"
+            f"{self.peristiwa} {hari.short(self.tanggal)} {what}"
             f" {self.periode.judul} yang sudah dibekukan"
         )
+
+    def __str__(self) -> str:
+        return f"{self.nama}: {self.rincian}"
 
 
 def class_of(fact: Seeker) -> tuple[object, ...]:

@@ -113,7 +113,7 @@ def _why(
 ) -> str:
     entry = late.get(who[:2])
     if entry is not None:
-        return str(entry).partition(": ")[2]
+        return entry.rincian
     if key.startswith("III/7"):
         return GRADUATED
     if key.startswith("III/1-I|") and "|JML/" not in key and all(who in one for one in everywhere):
