@@ -5,7 +5,7 @@ BIN := .venv/bin
 SET_UP := .venv/.packages .venv/.libraries
 VERSION = $(shell $(PY) -c 'from bkk_desktop import VERSION; print(VERSION)')
 
-.PHONY: run demo test check bench exact bundle installer deb tarball lock translations icon clean
+.PHONY: run demo help test check bench exact bundle installer deb tarball lock translations icon clean
 
 run: $(SET_UP)
 	@if [ "$$(uname)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
@@ -18,6 +18,10 @@ run: $(SET_UP)
 demo: $(SET_UP)
 	$(PY) -m bkk_desktop --demo build/demo
 
+# Renews the pictures in resources/help/ after a page changed; the demo says when that is due.
+help: $(SET_UP)
+	QT_QPA_PLATFORM=offscreen $(PY) -m ui.demo.manual
+
 test: check .venv/.programs
 	$(PY) -m pytest -n auto
 
@@ -29,6 +33,11 @@ check: $(SET_UP)
 
 bench: $(SET_UP)
 	$(PY) tests/bench/bench.py
+	$(PY) tests/bench/province.py
+
+# Every case of the fault catalogue, as often as it must hold: ten thousand power cuts, steps, bits.
+faults: $(SET_UP) .venv/.programs
+	BKK_FAULTS=long $(PY) -m pytest -n auto -m case -o faulthandler_timeout=3600
 
 # Every figure of the report against the slow counter, over five hundred random offices.
 exact: $(SET_UP)

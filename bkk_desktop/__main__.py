@@ -12,6 +12,7 @@ from bkk_desktop.store import remembered
 EARLY = (
     "argparse",
     "concurrent.futures.thread",
+    "bkk_desktop.domain.hari",
     "bkk_desktop.office",
     "bkk_desktop.store.kiriman",
     "bkk_desktop.store.lock",

@@ -4,42 +4,12 @@ from __future__ import annotations
 
 import os
 import time
-import zipfile
 from contextlib import suppress
-from io import BytesIO
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
+from typing import IO
 
 _ROOT = Path(__file__).resolve().parent.parent / "resources"
 _PAUSES = (0.05, 0.2, 0.5)
-_FIRST, _LAST = (1980, 1, 1, 0, 0, 0), (2107, 12, 31, 23, 59, 58)
-
-
-class Archive(zipfile.ZipFile):
-    """A ZIP that is also made under a clock with a year that no ZIP can tell."""
-
-    def writestr(self, name: Any, data: Any, *more: Any) -> None:  # noqa: ANN401  # as the original
-        """Add an entry, its day among those that a ZIP knows."""
-        if isinstance(name, str):
-            year, month, day, *rest = time.localtime()[:6]
-            now = (year, month, day, rest[0], rest[1], rest[2])
-            entry = zipfile.ZipInfo(name, min(max(now, _FIRST), _LAST))
-            entry.compress_type, entry.external_attr = self.compression, 0o600 << 16
-            name = entry
-        super().writestr(name, data, *more)
-
-
-def workbook_bytes(book: Workbook) -> bytes:
-    """Return a workbook as a file, under any clock."""
-    from openpyxl.writer.excel import ExcelWriter
-
-    file = BytesIO()
-    archive = Archive(file, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False)
-    ExcelWriter(book, archive).save()
-    return file.getvalue()
 
 
 def resource(name: str) -> Path:
@@ -77,6 +47,14 @@ def rename(old: Path, new: Path) -> None:
     else:
         old.replace(new)
     sync_folder(new.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder unless it stands, with those above it; their names survive a power cut."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for one in missing:
+        sync_folder(one.parent)
 
 
 def sync_folder(folder: Path) -> None:

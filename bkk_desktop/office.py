@@ -9,9 +9,10 @@ from datetime import datetime
 from pathlib import Path
 
 from bkk_desktop.errors import UserError, file_faults
+from bkk_desktop.files import make_folder
 from bkk_desktop.store import journal, sealed_count
 from bkk_desktop.store.database import FILE, Database, connect, reading, writing
-from bkk_desktop.store.migrate import migrate
+from bkk_desktop.store.migrate import migrated
 
 ONLY_LOOKING = (
     "Data dibuka sebagai kepala sekolah, jadi hanya bisa dilihat. Tidak ada yang berubah; untuk "
@@ -119,10 +120,10 @@ def open_office(
 ) -> Office:
     """Open the school's folder, creating or upgrading its database."""
     with file_faults(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-    migrate(folder / FILE, key, now())
+        make_folder(folder)
     office = Office(folder, key, now, read_only=read_only)
-    with office.read() as db:
+    # Another connection would read the whole schema again.
+    with migrated(folder / FILE, key, now()) as db, reading(db):
         office.since = journal.last_action(db)
         office.lost = sealed_count.missing(folder, db)
     return office

@@ -24,7 +24,8 @@ class Heading:
 class Row:
     """One body row; `keys` names the report.json cell ("III/1-I|2|registered|JML/L") per figure.
 
-    `keys` is empty, or as long as `cells` with "" where a cell is no figure. In by-name lists
+    `keys` is empty, or as long as `cells` with "" where a cell is no figure; a rate has the key of
+    its part, with which it begins ("130/240 = 54,2%"). In by-name lists
     `record` points at the row behind it: (table, id).
     """
 

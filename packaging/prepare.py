@@ -69,7 +69,15 @@ DEBIAN = {
 }
 
 # Commands that tests call, and the Debian packages that bring them.
-TESTED = {"soffice": "libreoffice-calc-nogui"}
+TESTED = {
+    # Debian keeps a server's own programs off the path, for more than one may be installed.
+    "/usr/lib/postgresql/*/bin/postgres": "postgresql",
+    "/usr/lib/*/libfuse.so.2": "libfuse2",
+    "faketime": "faketime",
+    "fusermount3": "fuse3",
+    "soffice": "libreoffice-calc-nogui",
+    "strace": "strace",
+}
 
 
 def packages() -> None:
@@ -116,10 +124,14 @@ def libraries() -> None:
 
 def programs() -> None:
     """Install what only the tests drive; without it they skip what needs it and say so."""
-    if missing := sorted(name for command, name in TESTED.items() if not shutil.which(command)):
+    if missing := sorted(name for command, name in TESTED.items() if not _found(command)):
         _install(missing, stop=False)
         return
     (VENV / ".programs").touch()
+
+
+def _found(command: str) -> bool:
+    return bool(shutil.which(command)) or any(Path("/").glob(command.lstrip("/")))
 
 
 def _missing(patterns: Iterable[str]) -> set[str]:

@@ -273,6 +273,7 @@ def _trading(_pupil: Pupil, _work: Work | None, rng: random.Random) -> dict[str,
         "jenis_kerja": rng.choice(("usaha_sendiri", "usaha_dibayar", "usaha_keluarga")),
         "nama_usaha": name,
         "bidang_usaha": field,
+        "kesesuaian_usaha": "1234"[len(name) % 4],
         "skala_usaha": "mikro",
         "pendapatan": rng.choice(("di_bawah_2_5", "2_5_5", "2_5_5", "5_10")),
     }

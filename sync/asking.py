@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bkk_desktop.store import aktivasi, hubungan, paket, tanda_terima
-from sync import documents, enrolment, receipt, reconcile, trust
-from sync.canonical import MalformedError
-from sync.documents import Query, State
-from sync.envelope import sign, verified
+from bkk_desktop.store import aktivasi, hubungan, kiriman, paket, tanda_terima
+from sync import documents, enrolment, receipt, reconcile, standing, trust
+from sync.documents import Query
+from sync.envelope import sign
 from sync.reconcile import Kind
 from sync.transport import Load
 
 if TYPE_CHECKING:
     from bkk_desktop.office import Office
+    from bkk_desktop.store.database import Database
     from sync.discovery import Greeting
+    from sync.documents import State
     from sync.transport import Answer, Line
 
 PATH = "/v1/state"
@@ -37,35 +38,36 @@ def compare(office: Office, line: Line, greeting: Greeting) -> Answer | None:
     asked = Query(1, npsn, device.kode, greeting.said.challenge, enrol)
     signed = sign(device.kunci, documents.QUERY, documents.encode(asked))
     answer = line.ask("POST", PATH, Load(signed, QUERY), largest=LARGEST)
-    said = _signed(answer.body, greeting, asked)
+    said = standing.checked(answer.body, greeting.trust.receipt_keys, npsn, asked.challenge)
     if said is None:
         return answer
     with office.write("Kabar dari provinsi") as db:
-        hubungan.told_state(db, answer.body, up_to)
-        if said.seq > seq:
-            # Somebody else has sent with our key: this laptop or the other one is a copy.
-            hubungan.needs_key(db, reconcile.FORKED)
-    _fetch(office, line)
+        standing.keep(db, said, answer.body, up_to, seq)
+        hubungan.compared(db)
+    _fetch(office, line, said)
     return None
 
 
-def _signed(data: bytes, greeting: Greeting, asked: Query) -> State | None:
-    try:
-        verified(data, documents.STATE, greeting.trust.receipt_keys)
-        said = reconcile.state_of(data)
-    except MalformedError:
-        return None
-    ours = (asked.npsn, asked.challenge)
-    return said if (said.npsn, said.challenge) == ours else None
-
-
-def _fetch(office: Office, line: Line) -> None:
-    """Fetch the receipts of what the province may have and has not told us of."""
+def _fetch(office: Office, line: Line, said: State) -> None:
+    """Fetch the receipts that the province has, or may have, and has not told us of."""
     with office.read() as db:
         found = reconcile.differences(db)
         ours = [one.laporan for one in found if one.kind in (Kind.UNRECORDED, Kind.PASSED)]
+        ours += _decided(db, said)
         names = [kode for laporan in ours[:MOST] for kode in paket.names(db, laporan)]
     for package_id in names:
         answer = line.ask("GET", f"/v1/packages/{package_id}/receipt")
         if receipt.parsed(answer.body) is not None:
             receipt.record(office, answer.body, "https")
+
+
+def _decided(db: Database, said: State) -> list[int]:
+    """Return the reports whose last word at the province is another than the one here."""
+    numbers = {head.report_digest: head.receipt for head in said.heads}
+    return [
+        row.laporan
+        for row in kiriman.all_of(db)
+        if row.status == "received"
+        and (number := numbers.get(row.digest)) is not None
+        and not tanda_terima.has_number(db, number)
+    ]

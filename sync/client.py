@@ -12,11 +12,24 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bkk_desktop.domain import hari
-from bkk_desktop.store import aktivasi, hubungan, tanda_terima
-from sync import asking, discovery, lease, receipt, reconcile, sealing, trust
+from bkk_desktop.store import aktivasi, hubungan, paket, tanda_terima
+from sync import (
+    asking,
+    discovery,
+    documents,
+    lease,
+    receipt,
+    reconcile,
+    sealing,
+    standing,
+    terms,
+    trust,
+)
 from sync.canonical import MalformedError, loads
 from sync.clock import instant
 from sync.discovery import NotGreetedError
+from sync.documents import Closure
+from sync.envelope import unverified, verified
 from sync.outcome import Class, Outcome, told
 from sync.receipt import Result
 from sync.transport import Answer, FailedError, Line
@@ -28,11 +41,13 @@ if TYPE_CHECKING:
     from datetime import timedelta
 
     from bkk_desktop.office import Office
+    from bkk_desktop.store.database import Database
     from sync.discovery import Greeting
     from sync.documents import Trust
     from sync.lease import Taken
 
 PROBLEM = "application/problem+json"
+GONE = 410
 # The program did not exist before; a clock that shows an earlier day is wrong.
 BUILT = datetime(2026, 8, 1, tzinfo=UTC)
 # A certificate that has run out, long after the last word from the province.
@@ -43,15 +58,16 @@ PROBLEMS = {
     "BKK-403-1": Class.UNKNOWN_DEVICE,
     "BKK-403-2": Class.REVOKED,
     "BKK-403-3": Class.UNKNOWN_DEVICE,
+    "BKK-403-5": Class.DENIED,
     "BKK-409-1": Class.GAP,
     "BKK-409-2": Class.TAKEN,
     "BKK-409-3": Class.COPIED,
     "BKK-409-4": Class.UNKNOWN_DEVICE,
-    "BKK-410-1": Class.CLOSED,
     "BKK-413-1": Class.TOO_LARGE,
     "BKK-426-1": Class.SCHEMA,
 }
-DEVICE = (Class.UNKNOWN_DEVICE, Class.REVOKED, Class.COPIED)
+NEW_KEY = (Class.REVOKED, Class.COPIED, Class.DENIED)
+DEVICE = (Class.UNKNOWN_DEVICE, *NEW_KEY)
 _STATUS = {407: Class.PROXY, 413: Class.TOO_LARGE, 429: Class.BUSY}
 _PROBLEM_CODE = re.compile(r"BKK-\d{3}(-\d{1,2})?")
 
@@ -81,7 +97,7 @@ def send(
     ended = Ended(Class.STOPPED)
     try:
         ended = _attempt(office, taken, stop, report)
-        if ended.kelas in (Class.REVOKED, Class.COPIED):
+        if ended.kelas in NEW_KEY:
             _needs_key(office, ended.kelas)
     finally:
         outcome = lease.close(
@@ -167,7 +183,8 @@ def _talk(office: Office, taken: Taken, line: Line, greeting: Greeting) -> Ended
         refused = asking.compare(office, line, greeting)
         if (found := _compared(office, taken, refused)) is not None:
             return found
-        answer = upload.run(again=bool(taken.percobaan or taken.terputus))
+        known = bool(taken.percobaan or taken.terputus or _status(office, taken))
+        answer = upload.run(again=known)
     except FailedError as error:
         return Ended(*_failed(office, error), moved=upload.moved)
     return Ended(*_understood(office, taken, answer), answer.retry_after, upload.moved)
@@ -182,7 +199,7 @@ def _hindrance(office: Office, taken: Taken, greeting: Greeting) -> Ended | None
         return Ended(Class.REVOKED)
     if len(taken.paket.isi) > said.package_bytes:
         return Ended(Class.TOO_LARGE, f" ({said.package_bytes // 1024} kB)")
-    if manifest.schema not in said.accepts:
+    if not terms.fits(manifest.schema, said.accepts):
         return Ended(Class.SCHEMA, f" ({', '.join(said.accepts)})")
     return None
 
@@ -198,11 +215,19 @@ def _compared(office: Office, taken: Taken, refused: Answer | None) -> Ended | N
         forgotten = taken.laporan in reconcile.forgotten(db)
         status = tanda_terima.status_of(db, taken.laporan)
         other = taken.laporan in reconcile.unused(db)
+        closed = _period(db, taken) in standing.closed(db)
     if status in ("accepted", "rejected") and not forgotten:
         return Ended(Class(status))
     if other:
         return Ended(Class.TAKEN)
-    return Ended(Class.COPIED) if copied else None
+    if copied:
+        return Ended(Class.COPIED)
+    # What has come before the period was closed is still asked after.
+    return Ended(Class.CLOSED) if closed and not status else None
+
+
+def _period(db: Database, taken: Taken) -> str:
+    return paket.report(db, taken.laporan).periode
 
 
 def _failed(office: Office, failure: FailedError) -> tuple[Class, str]:
@@ -235,7 +260,21 @@ def _understood(office: Office, taken: Taken, answer: Answer) -> tuple[Class, st
             Result.STALE,
         ):
             return Class(_status(office, taken)), ""
+    if answer.status == GONE and _is_closed(office, taken, answer.body):
+        return Class.CLOSED, ""
     return _unsigned(answer)
+
+
+def _is_closed(office: Office, taken: Taken, data: bytes) -> bool:
+    """Tell whether the province has signed that it takes this package no more."""
+    with office.read() as db:
+        believed = trust.current(db)
+    try:
+        verified(data, documents.CLOSURE, believed.receipt_keys if believed else ())
+        said = documents.decode(Closure, unverified(data, documents.CLOSURE))
+    except MalformedError:
+        return False
+    return said.package_id == taken.paket.kode
 
 
 def _status(office: Office, taken: Taken) -> str:

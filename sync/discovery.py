@@ -55,7 +55,8 @@ def greet(office: Office, line: Line, believed: Trust) -> Greeting:
     except MalformedError as error:
         raise NotGreetedError(answer) from error
     # Half of the way there and back, unless the clock was put right meanwhile.
-    _keep(office, said, before + max(after - before, timedelta(0)) / 2, newest)
+    here = before + max(after - before, timedelta(0)) / 2
+    _keep(office, (said, answer.body), here, newest)
     return Greeting(said, newest)
 
 
@@ -76,10 +77,11 @@ def understood(data: bytes, nonce: str, believed: Trust) -> tuple[Discovery, Tru
     return said, newest
 
 
-def _keep(office: Office, said: Discovery, here: datetime, newest: Trust) -> None:
+def _keep(office: Office, greeting: tuple[Discovery, bytes], here: datetime, newest: Trust) -> None:
+    said, data = greeting
     offset = round((instant(said.at) - here).total_seconds())
     with office.write("Kabar dari provinsi") as db:
-        hubungan.told_time(db, offset, stamp(instant(said.at)))
+        hubungan.told_time(db, offset, stamp(instant(said.at)), data)
         stands = trust.current(db)
         if stands is None or newest.trust_version > stands.trust_version:
             trust.adopt(db, said.trust.encode(), stamp(office.now()))

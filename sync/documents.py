@@ -22,6 +22,8 @@ ACTIVATION = "application/vnd.bkk.activation.v1+json"
 DISCOVERY = "application/vnd.bkk.discovery.v1+json"
 QUERY = "application/vnd.bkk.state-query.v1+json"
 STATE = "application/vnd.bkk.state.v1+json"
+CERTIFICATE = "application/vnd.bkk.certificate.v1+json"
+CLOSURE = "application/vnd.bkk.closure.v1+json"
 
 SCHEMA = "bkk-report/1.0"
 
@@ -32,11 +34,15 @@ Kode = Annotated[str, r"[12]\d{3}(-(B\d{2}|T\d|S\d))?"]
 Device = Annotated[str, r"d-[0-9a-f]{16}"]
 Recipient = Annotated[str, r"age1[0-9a-z]{20,120}"]
 Time = Annotated[str, r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)"]
+Day = Annotated[str, r"\d{4}-\d\d-\d\d"]
 Status = Annotated[str, r"received|accepted|rejected"]
+Standing = Annotated[str, r"confirmed|waiting|refused|revoked"]
 Address = Annotated[str, r"https://[A-Za-z0-9._:\[\]-]+(/[A-Za-z0-9._~/-]*)?"]
 Number = Annotated[str, r"[A-Z]{2,8}-\d{4}-\d{6}-\d"]
 Word = Annotated[str, r"[A-Za-z0-9._/ -]{1,80}"]
 Line = Annotated[str, r"[^\x00-\x1f\x7f]{0,200}"]
+Version = Annotated[str, r"\d{1,4}\.\d{1,4}\.\d{1,4}"]
+Platform = Annotated[str, r"[a-z0-9_-]{1,40}"]
 Natural = Annotated[int, 1]
 Count = Annotated[int, 0]
 Nonce = Annotated[str, r"[0-9a-f]{32,96}"]
@@ -153,6 +159,7 @@ class Trust:
     revoked_devices: tuple[Device, ...] = ()
     ca: str | None = None
     next_root: Key | None = None
+    release_keys: tuple[Key, ...] = ()
     crit: tuple[str, ...] = ()
 
 
@@ -170,13 +177,43 @@ class ActivationFile:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What comes back on a stick: all the school's receipts and the newest trust document."""
+    """What comes back on a stick: the school's receipts, the newest trust document, the state.
+
+    `state` is signed like an answer to a query, with a challenge of zeros, for nobody has asked.
+    """
 
     v: int
     npsn: Npsn
     receipts: tuple[str, ...]
     trust: str
+    state: str | None = None
+    certificates: tuple[str, ...] = ()
     crit: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What the province asks of every laptop: to come over so many seconds and not at once."""
+
+    spread_s: Count
+
+
+@dataclass(frozen=True, slots=True)
+class Sunset:
+    """The last day on which a form of the report is taken."""
+
+    schema: Word
+    until: Day
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A newer program that lies at the endpoint: for what, how large, and its file's digest."""
+
+    version: Version
+    platform: Platform
+    bytes: Natural
+    sha256: Annotated[str, r"[0-9a-f]{64}"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +221,7 @@ class Discovery:
     """What the endpoint says first: that it is the province, what time it is, and its limits.
 
     `nonce` is the school's own word, so an old answer can't be played again; `challenge` is to be
-    signed in a query of the state.
+    signed in a query of the state. A form in `accepts` stands for the smaller minor versions too.
     """
 
     v: int
@@ -195,6 +232,9 @@ class Discovery:
     part_bytes: Natural
     accepts: tuple[Word, ...]
     trust: str
+    sunset: tuple[Sunset, ...] = ()
+    advice: Advice | None = None
+    updates: tuple[Announced, ...] = ()
     crit: tuple[str, ...] = ()
 
 
@@ -224,8 +264,21 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """A laptop as the province knows it, and the last number of its packages."""
+
+    device: Device
+    name: Word
+    status: Standing
+    seq: Count
+
+
+@dataclass(frozen=True, slots=True)
 class State:
-    """What the province has from a school; `seq` is the last number of the laptop that asked."""
+    """What the province has from a school; `seq` is the last number of the laptop that asked.
+
+    `closed` names the periods that are taken no more, `certificate` is that laptop's own.
+    """
 
     v: int
     npsn: Npsn
@@ -233,6 +286,35 @@ class State:
     at: Time
     heads: tuple[Head, ...]
     seq: Count
+    devices: tuple[Seen, ...] = ()
+    closed: tuple[Kode, ...] = ()
+    certificate: str | None = None
+    crit: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """The province knows this laptop: its key belongs to this school."""
+
+    v: int
+    npsn: Npsn
+    device: Device
+    key: Key
+    name: Word
+    at: Time
+    trust_version: Natural
+    crit: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """The period of this package is closed: the answer to a package that came too late."""
+
+    v: int
+    npsn: Npsn
+    package_id: Digest
+    period: Kode
+    at: Time
     crit: tuple[str, ...] = ()
 
 

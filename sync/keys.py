@@ -73,7 +73,8 @@ def activate(office: Office, data: bytes) -> Activation:
         pada = stamp(office.now())
         _check_school(db, file)
         _check_root(db, given)
-        another = _is_another(db, file)
+        new = _is_new(db, file)
+        another = new and _is_another(db)
         aktivasi.store_activation(db, data, pada)
         trust.adopt(db, file.trust.encode(), pada)
         if aktivasi.device(db) is None:
@@ -82,20 +83,25 @@ def activate(office: Office, data: bytes) -> Activation:
             aktivasi.change_device(db, enrolment.new_device())
             hubungan.got_key(db)
             sealing.reseal(db, office.now())
+        elif new and hubungan.get(db).perlu_daftar:
+            # What was sealed before vouches for the key with a secret that is used.
+            sealing.reseal(db, office.now())
         sealing.seal_all(db, office.now())
         # An older file is taken, but what it says of the province is not believed any more.
         stands = trust.current(db)
     return _shown(file, stands or given)
 
 
-def _is_another(db: Database, file: ActivationFile) -> bool:
-    """Tell whether the file is to make this laptop another one for the province.
-
-    It is if it holds a new secret, and the key that is here was revoked, copied, or never known.
-    """
+def _is_new(db: Database, file: ActivationFile) -> bool:
     stands = aktivasi.activation(db)
-    if stands is None or enrolment.opened(stands)[0].secret == file.secret:
-        return False
+    return stands is not None and enrolment.opened(stands)[0].secret != file.secret
+
+
+def _is_another(db: Database) -> bool:
+    """Tell whether a new secret is to make this laptop another one for the province.
+
+    It is if the key that is here was revoked, refused, copied, or never known.
+    """
     return bool(hubungan.get(db).perlu_kunci) or not tanda_terima.any_recorded(db)
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from bkk_desktop.errors import Problem, UserError
 from bkk_desktop.store import kiriman, paket
-from sync import reconcile, trust
+from sync import reconcile, terms, trust
 from sync.clock import stamp
 from sync.outcome import FINAL, Class, Outcome, told, wait
 
@@ -89,7 +89,9 @@ def close(
     """
     now, number = office.now(), taken.paket.id
     before = 0 if moved else taken.percobaan
-    again = None if kelas in FINAL else now + wait(kelas, before, asked)
+    with office.read() as db:
+        spread = terms.spread(db)
+    again = None if kelas in FINAL else now + wait(kelas, before, asked, spread)
     outcome = told(kelas, rincian, again, now)
     try:
         with office.write("Catat pengiriman") as db:

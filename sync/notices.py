@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bkk_desktop.domain import hari
 from bkk_desktop.domain.periode import Periode
 from bkk_desktop.store import hubungan, pengaturan
-from sync import reconcile
+from sync import reconcile, standing, terms
 from sync.outbox import State
 from sync.reconcile import Kind
 
@@ -42,6 +42,18 @@ RESTORED = (
     "Data ini dipulihkan dari cadangan. Sampai ada kabar dari provinsi, nomor revisi yang "
     "dibekukan di sini masih sementara."
 )
+MOVED = (
+    "Data ini sekarang dibuka di komputer lain, jadi laptop ini mendapat kunci pengiriman baru. "
+    "Laporan tetap tersimpan; kunci itu didaftarkan ke provinsi sebelum ada yang dikirim."
+)
+UNCONFIRMED = (
+    "Laptop ini menunggu disahkan dinas provinsi. Laporan yang dikirim tersimpan di sana, tetapi "
+    "baru diperiksa sesudah disahkan. Telepon dinas dan bacakan sidik jari laptop ini: {digits}."
+)
+CLOSED = (
+    "Laporan {judul} belum sampai, dan provinsi sudah menutup masa laporan itu. Laporan tetap "
+    "tersimpan; telepon dinas provinsi untuk membukanya lagi."
+)
 
 
 class Way(Enum):
@@ -61,22 +73,45 @@ class Notice:
     way: Way = Way.NOTHING
 
 
-def notices(db: Database, deliveries: list[Delivery], now: datetime) -> list[Notice]:
-    """Return what should be known now, the most urgent first."""
+def notices(
+    db: Database, deliveries: list[Delivery], now: datetime, *, sample: bool = False
+) -> list[Notice]:
+    """Return what should be known now, the most urgent first.
+
+    The sample school's time is made up: how far it is from a real province's says nothing.
+    """
     known = hubungan.get(db)
-    offset = timedelta(seconds=known.selisih_detik or 0)
+    offset = timedelta(seconds=0 if sample else known.selisih_detik or 0)
     days = pengaturan.settings(db).tenggat_hari
     found = [*_deadline(deliveries, (now + offset).date(), days)]
+    found += _closed(db, deliveries)
+    found += _laptop(db)
     if known.dipulihkan_pada:
         found.append(Notice(RESTORED, "warn", Way.ASK))
     apart = [one for one in reconcile.differences(db) if one.kind is Kind.ELSEWHERE]
     for one in apart[:MOST]:
         kalimat = f"{Periode.of(one.periode).judul}: {one.kalimat}"
         found.append(Notice(kalimat, "info"))
+    found += [Notice(str(one), "warn") for one in terms.warnings(db, (now + offset).date())]
     if abs(offset) > OFF:
         arah = "lambat" if offset > timedelta(0) else "cepat"
         found.append(Notice(CLOCK.format(lama=_long(abs(offset)), arah=arah), "warn"))
     return found
+
+
+def _closed(db: Database, deliveries: list[Delivery]) -> Iterator[Notice]:
+    closed = standing.closed(db)
+    waiting = [one for one in deliveries if one.keadaan in (State.QUEUED, State.ON_USB)]
+    for one in [one for one in waiting if one.periode in closed][:MOST]:
+        yield Notice(CLOSED.format(judul=one.judul), "bad")
+
+
+def _laptop(db: Database) -> Iterator[Notice]:
+    if hubungan.get(db).pindah_pada:
+        yield Notice(MOVED, "info")
+    laptop = standing.laptop(db)
+    if laptop.waits:
+        yield Notice(UNCONFIRMED.format(digits=laptop.sidik_jari), "warn", Way.ASK)
 
 
 def _deadline(deliveries: list[Delivery], today: date, days: int) -> Iterator[Notice]:

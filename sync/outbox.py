@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 from bkk_desktop.domain.periode import Periode
 from bkk_desktop.store import kiriman
-from sync import lease, receipt, reconcile, trust
+from sync import lease, receipt, reconcile, standing, terms, trust
 from sync.clock import instant, spoken, stamp
 from sync.outcome import MEANINGS, RETRY_AFTER_LIMIT, Class, Who, told
-from sync.reconcile import UNUSED, Kind
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,6 +24,10 @@ if TYPE_CHECKING:
     from sync.reconcile import Difference
 
 SPREAD = timedelta(seconds=60)
+UNCONFIRMED = (
+    "Sampai di provinsi {kapan}, tetapi laptop ini belum disahkan; telepon dinas provinsi agar "
+    "pemeriksaan bisa dimulai. Nomor {nomor}."
+)
 
 
 class State(StrEnum):
@@ -71,14 +74,16 @@ class Delivery:
 
 def listing(db: Database, now: datetime) -> list[Delivery]:
     """Return every frozen report, the newest first."""
-    unused = reconcile.unused(db)
-    return [_delivery(row, now, unused.get(row.laporan)) for row in kiriman.all_of(db)]
+    unused, waits = reconcile.unused(db), standing.laptop(db).waits
+    return [_delivery(row, now, unused.get(row.laporan), waits) for row in kiriman.all_of(db)]
 
 
-def _delivery(row: Kiriman, now: datetime, other: Difference | None) -> Delivery:
+def _delivery(row: Kiriman, now: datetime, other: Difference | None, waits: bool) -> Delivery:
     said = receipt.shown(row.tanda_terima, now)[0] if row.tanda_terima else None
     keadaan = _state(row)
     kalimat, siapa = _sentence(row, keadaan, now)
+    if keadaan is State.RECEIVED and waits and row.tanda_terima:
+        kalimat, siapa = _unconfirmed(row.tanda_terima, now), Who.PERSON
     if other is not None and keadaan is not State.REPLACED:
         keadaan, kalimat, siapa = State.UNUSED, other.kalimat, Who.PERSON
     return Delivery(
@@ -151,6 +156,11 @@ def _answered(data: bytes, now: datetime) -> tuple[str, Who]:
     return kalimat, Who.PERSON
 
 
+def _unconfirmed(data: bytes, now: datetime) -> str:
+    said, kapan = receipt.shown(data, now)
+    return UNCONFIRMED.format(kapan=kapan, nomor=said.no)
+
+
 def _waiting(row: Kiriman, now: datetime) -> tuple[str, Who]:
     if not row.kelas:
         return "Menunggu dikirim.", Who.NOBODY
@@ -174,9 +184,10 @@ def hurry(office: Office) -> None:
 
 def _hurry(db: Database, now: datetime) -> None:
     # A whole district comes back at once after a power cut; nobody may arrive together.
+    over = max(SPREAD, terms.spread(db))
     for row in kiriman.all_of(db):
         if row.coba_lagi_pada and row.kelas in (Class.OFFLINE, Class.CUT, Class.STOPPED):
-            soon = now + SPREAD * random.random()  # noqa: S311  # spreads load
+            soon = now + over * random.random()  # noqa: S311  # spreads load
             if instant(row.coba_lagi_pada) > soon:
                 kiriman.schedule(db, row.paket, row.percobaan, stamp(soon))
 
@@ -186,23 +197,20 @@ def due(db: Database, now: datetime) -> list[int]:
     believed = trust.current(db)
     if believed is None or not believed.endpoints:
         return []
-    found = reconcile.differences(db)
-    again = {one.laporan for one in found if one.kind is Kind.BEHIND}
-    # Whose number the province has given away is not sent, and nothing waits for it.
-    aside = {one.laporan for one in found if one.kind in UNUSED}
-    waiting = [
-        row
-        for row in reversed(kiriman.all_of(db))
-        if row.paket and row.laporan not in aside and (not row.is_final or row.laporan in again)
-    ]
+    waiting, forgotten = reconcile.to_send(db), reconcile.forgotten(db)
+    # What has come and is being checked is only asked after, and nothing waits for it.
+    came = {r.paket for r in waiting if r.status == "received" and r.laporan not in forgotten}
     first: dict[str, int] = {}
     for row in waiting:
-        first.setdefault(row.periode, row.paket)
+        if row.paket not in came:
+            first.setdefault(row.periode, row.paket)
     # The province takes the revisions of a period in order: a later one waits for its turn.
     return [
         row.paket
         for row in waiting
-        if first[row.periode] == row.paket and not lease.is_held(row.sewa) and _has_come(row, now)
+        if (row.paket in came or first[row.periode] == row.paket)
+        and not lease.is_held(row.sewa)
+        and _has_come(row, now)
     ]
 
 

@@ -35,6 +35,7 @@ class Class(StrEnum):
     TAKEN = "taken"
     GAP = "gap"
     CLOSED = "closed"
+    DENIED = "denied"
     TOO_LARGE = "too-large"
     SCHEMA = "schema"
 
@@ -185,8 +186,16 @@ MEANINGS |= {
     ),
     Class.CLOSED: Meaning(
         "BKK-K16",
-        "Provinsi tidak lagi menerima masa laporan ini lewat internet. Laporan tetap tersimpan. "
-        "Hubungi dinas provinsi; dicoba lagi {kapan}.",
+        "Provinsi sudah menutup masa laporan ini. Laporan tetap tersimpan. Telepon dinas provinsi "
+        "untuk membukanya lagi; dicoba lagi {kapan}.",
+        Who.PERSON,
+        _HOLD,
+        _HOLD,
+    ),
+    Class.DENIED: Meaning(
+        "BKK-K19",
+        "Dinas provinsi tidak mengesahkan laptop ini. Laporan tetap tersimpan. Telepon dinas, "
+        "minta berkas aktivasi baru, dan buka di sini; dicoba lagi {kapan}.",
         Who.PERSON,
         _HOLD,
         _HOLD,
@@ -223,14 +232,22 @@ class Outcome:
     rincian: str = ""
 
 
-def wait(kelas: Class, failures: int, asked: timedelta | None = None) -> timedelta:
-    """Return how long to wait: full jitter, or what the server asked for within a day."""
+def wait(
+    kelas: Class,
+    failures: int,
+    asked: timedelta | None = None,
+    spread: timedelta = timedelta(0),
+) -> timedelta:
+    """Return how long to wait: full jitter, or what the server asked for within a day.
+
+    `spread` is over which time the province wants all laptops to come.
+    """
     if asked is not None:
-        asked = min(asked, RETRY_AFTER_LIMIT)
-        return asked * _chance(1, 1.1)
+        most = RETRY_AFTER_LIMIT * 1.1
+        return min(most, min(asked, RETRY_AFTER_LIMIT) * _chance(1, 1.1) + spread * _chance(0, 1))
     meaning = MEANINGS[kelas]
     # 2 ** 20 first steps are beyond the longest wait for every class; more would overflow.
-    ceiling = min(LONGEST, meaning.first * float(2 ** min(failures, 20)))
+    ceiling = min(LONGEST, max(spread, meaning.first * float(2 ** min(failures, 20))))
     return max(meaning.at_least, ceiling * _chance(0, 1))
 
 

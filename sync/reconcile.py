@@ -169,6 +169,21 @@ def unused(db: Database) -> dict[int, Difference]:
     return {one.laporan: one for one in differences(db) if one.kind in UNUSED}
 
 
+def to_send(db: Database) -> list[Kiriman]:
+    """Return the packages that have to reach the province yet, the oldest first.
+
+    What it had and has forgotten goes again; whose number it has given away does not.
+    """
+    found = differences(db)
+    again = {one.laporan for one in found if one.kind is Kind.BEHIND}
+    aside = {one.laporan for one in found if one.kind in UNUSED}
+    return [
+        row
+        for row in reversed(kiriman.all_of(db))
+        if row.paket and row.laporan not in aside and (not row.is_final or row.laporan in again)
+    ]
+
+
 def state_of(data: bytes) -> State:
     """Return what the province's word on a school says; its signature is checked where it comes."""
     return documents.decode(State, unverified(data, documents.STATE))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bkk_desktop.errors import Problem, UserError
-from sync import documents, receipt, trust, usb
+from sync import documents, receipt, standing, trust, usb
 from sync.canonical import MalformedError, within
 from sync.clock import stamp
 from sync.documents import Reply
@@ -32,6 +33,7 @@ READ = "{nama}: {baru} tanda terima baru, {lama} sudah tercatat."
 OTHERS = " {jumlah} tidak dipakai; lihat rinciannya."
 TRUST = " Dokumen kepercayaan provinsi diperbarui."
 UNTRUSTED = " Dokumen kepercayaannya dari pihak lain dan tidak dipakai; hubungi dinas provinsi."
+CERTIFIED = " Laptop ini sudah disahkan provinsi."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,10 @@ def read_replies(office: Office, place: Path) -> Replies:
         npsn = trust.npsn(db)
     if not npsn:
         raise UserError(Problem(NOT_ACTIVE, code="BKK-U5"))
-    if place.is_file():
-        return Replies((_read(office, place, npsn),))
-    if not place.is_dir():
-        raise UserError(Problem(usb.NO_FOLDER, code="BKK-U2"))
+    with suppress(OSError):
+        if place.is_file():
+            return Replies((_read(office, place, npsn),))
+    usb.check_there(place)
     read = tuple(_read(office, path, npsn) for path in usb.files(place, PREFIX, SUFFIX))
     if not read:
         raise UserError(Problem(NONE, code="BKK-U6"))
@@ -87,6 +89,7 @@ def _read(office: Office, path: Path, npsn: str) -> Read:
         recorded = tuple(
             receipt.recorded(db, text.encode(), "usb", office.now()) for text in reply.receipts
         )
+        note += _standing(db, reply)
     return _told(path.name, recorded, note)
 
 
@@ -101,6 +104,14 @@ def _adopted(db: Database, text: str, now: datetime) -> str:
         return TRUST if trust.adopt(db, text.encode(), stamp(now)) else ""
     except MalformedError:
         return UNTRUSTED
+
+
+def _standing(db: Database, reply: Reply) -> str:
+    """Keep how the school and this laptop stand there, after the receipts have come."""
+    certified = [standing.certified(db, text) for text in reply.certificates]
+    if reply.state is not None:
+        standing.by_stick(db, reply.state.encode())
+    return CERTIFIED if any(certified) else ""
 
 
 def _told(nama: str, recorded: tuple[Recorded, ...], note: str) -> Read:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from bkk_desktop.errors import Problem, UserError
 from bkk_desktop.files import drop_cache
 from bkk_desktop.store import kiriman, paket
+from sync import reconcile
 from sync.clock import stamp
 
 if TYPE_CHECKING:
@@ -70,18 +71,24 @@ def copy_out(
 ) -> list[Copied]:
     """Copy every package that waits for its receipt to the stick's BKK folder."""
     with office.read() as db:
-        waiting = [row for row in reversed(kiriman.all_of(db)) if row.paket and not row.is_final]
-        packages = [paket.get(db, row.paket) for row in waiting]
+        packages = [paket.get(db, row.paket) for row in reconcile.to_send(db)]
     if not packages:
         raise UserError(Problem(NOTHING, code="BKK-U1"))
-    if not folder.is_dir():
-        raise UserError(Problem(NO_FOLDER, code="BKK-U2"))
+    check_there(folder)
     copied = []
     for done, package in enumerate(packages):
         report(done, len(packages))
         copied.append(_copied(office, package, place_of(folder), stop))
     report(len(packages), len(packages))
     return copied
+
+
+def check_there(folder: Path) -> None:
+    """Raise UserError unless the stick is there; one that was pulled out answers with a fault."""
+    with suppress(OSError):
+        if folder.is_dir():
+            return
+    raise UserError(Problem(NO_FOLDER, code="BKK-U2"))
 
 
 def place_of(folder: Path) -> Path:
@@ -96,7 +103,10 @@ def prepare(place: Path) -> None:
     """
     if _leads_away(place) or (place.exists() and not place.is_dir()):
         raise UserError(Problem(BLOCKED, values={"folder": place.name}, code="BKK-U7"))
-    place.mkdir(exist_ok=True)
+    if not place.is_dir():
+        place.mkdir()
+        # Pulled out now, the stick would lose the folder with all that is in it.
+        _sync_folder(place.parent)
 
 
 def _leads_away(place: Path) -> bool:
@@ -191,8 +201,7 @@ def _read_back(target: Path) -> str:
 
 def files(folder: Path, prefix: str, suffix: str) -> Iterator[Path]:
     """Yield the stick's plain files of ours by name; links and anything else are never opened."""
-    inner = place_of(folder)
-    for place in sorted({folder} if _leads_away(inner) else {folder, inner}):
+    for place in _places(folder):
         try:
             found = sorted(place.iterdir()) if place.is_dir() else []
             plain = [path for path in found if stat.S_ISREG(path.lstat().st_mode)]
@@ -201,3 +210,11 @@ def files(folder: Path, prefix: str, suffix: str) -> Iterator[Path]:
         for path in plain:
             if path.name.startswith(prefix) and path.name.endswith(suffix):
                 yield path
+
+
+def _places(folder: Path) -> list[Path]:
+    inner = place_of(folder)
+    try:
+        return sorted({folder} if _leads_away(inner) else {folder, inner})
+    except OSError as error:
+        raise UserError(Problem(GONE, code="BKK-U4")) from error

@@ -17,6 +17,8 @@ from hypothesis import settings
 
 from bkk_desktop.office import Office, open_office
 
+pytest_plugins = ["tests.catalogue"]
+
 KEY = bytes(range(32))
 
 

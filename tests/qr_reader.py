@@ -1,6 +1,6 @@
 """Reads a QR from its modules by the standard (ISO 18004), without the library that drew it.
 
-Only what a small clean code needs: one block, no error to correct.
+Only what a clean code of up to version 11 needs: there is no error to correct.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -9,6 +9,13 @@ from PIL import Image
 
 Matrix = Sequence[Sequence[bool]]
 ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
+# Of level M (ISO 18004 table 9): data words of each block; one block in versions 2 and 3.
+BLOCKS = {
+    4: (32,) * 2, 5: (43,) * 2, 6: (27,) * 4, 7: (31,) * 4, 8: (38,) * 2 + (39,) * 2,
+    9: (36,) * 3 + (37,) * 2, 10: (43,) * 4 + (44,), 11: (50,) + (51,) * 4,
+}  # fmt: skip
+# Annex E: where the small squares have their middle, from version 7 on.
+SQUARES = {7: (6, 22, 38), 8: (6, 24, 42), 9: (6, 26, 46), 10: (6, 28, 50), 11: (6, 30, 54)}
 MASKS: tuple[Callable[[int, int], bool], ...] = (
     lambda r, c: (r + c) % 2 == 0,
     lambda r, _c: r % 2 == 0,
@@ -39,7 +46,8 @@ def modules(picture: Image.Image) -> list[list[bool]]:
 
 def text_of(matrix: Matrix) -> str:
     """Return what a code says."""
-    bits = iter(_data(matrix))
+    version = (len(matrix) - 17) // 4
+    bits = _bits(_ordered(list(_data(matrix)), BLOCKS.get(version, ())))
     mode = _number(bits, 4)
     if mode == 2:
         count = _number(bits, 9)
@@ -48,7 +56,29 @@ def text_of(matrix: Matrix) -> str:
         signs += [_number(bits, 6)] * (count % 2)
         return "".join(ALPHANUMERIC[sign] for sign in signs)
     assert mode == 4, f"mode {mode} is not read here"
-    return bytes(_number(bits, 8) for _ in range(_number(bits, 8))).decode()
+    return bytes(_number(bits, 8) for _ in range(_number(bits, 8 if version < 10 else 16))).decode()
+
+
+def _ordered(bits: Sequence[bool], blocks: Sequence[int]) -> list[int]:
+    """Return the data words block by block; on the picture the blocks are woven into each other."""
+    words = [
+        int("".join("01"[bit] for bit in bits[at : at + 8]), 2)
+        for at in range(0, len(bits) // 8 * 8, 8)
+    ]
+    if not blocks:
+        return words
+    woven = iter(words)
+    parted: list[list[int]] = [[] for _ in blocks]
+    for at in range(max(blocks)):
+        for part, count in zip(parted, blocks, strict=True):
+            if at < count:
+                part.append(next(woven))
+    return [word for part in parted for word in part]
+
+
+def _bits(words: Sequence[int]) -> Iterator[bool]:
+    for word in words:
+        yield from (bool(word >> at & 1) for at in range(7, -1, -1))
 
 
 def _number(bits: Iterator[bool], count: int) -> int:
@@ -81,7 +111,19 @@ def _format(matrix: Matrix) -> int:
 
 
 def _is_fixed(row: int, column: int, size: int) -> bool:
-    """Tell whether a module belongs to the patterns; versions 2 to 6 have one small square."""
+    """Tell whether a module belongs to the patterns, or tells the version (from 7 on)."""
     corner = (row < 9 and (column < 9 or column >= size - 8)) or (row >= size - 8 and column < 9)
-    small = abs(row - (size - 7)) <= 2 and abs(column - (size - 7)) <= 2
-    return corner or small or 6 in (row, column)
+    version = (size - 17) // 4
+    told = version >= 7 and ((row < 6 and column >= size - 11) or (column < 6 and row >= size - 11))
+    middles = SQUARES.get(version, (6, size - 7))
+    small = any(
+        abs(row - down) <= 2 and abs(column - across) <= 2
+        for down in middles
+        for across in middles
+        if not _in_corner(down, across, middles[-1])
+    )
+    return corner or told or small or 6 in (row, column)
+
+
+def _in_corner(down: int, across: int, last: int) -> bool:
+    return (down, across) in {(6, 6), (6, last), (last, 6)}

@@ -185,7 +185,7 @@ class ActivationDialog(QDialog):
 
     def _activated(self, said: Activation) -> None:
         self.setEnabled(True)
-        self._desk.messages.done(f"Pengiriman ke {said.provinsi} aktif.")
+        self._desk.messages.done(f"Pengiriman ke {said.provinsi} aktif.", final=True)
         self.activated.emit()
         self.accept()
 

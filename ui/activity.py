@@ -78,6 +78,11 @@ def show_paper(
     desk.jobs.run(read, shown, desk.messages.failed)
 
 
+def kind_of(letter: Letter) -> str:
+    """Return under which name the set-up of a sheet is remembered."""
+    return "_".join(letter.title.lower().split())
+
+
 def _show(desk: Desk, parent: QWidget, drawn: Callable[..., bytes], letter: Letter) -> None:
     from ui.preview import Document, PreviewDialog
 
@@ -85,4 +90,5 @@ def _show(desk: Desk, parent: QWidget, drawn: Callable[..., bytes], letter: Lett
         paper = pengaturan.settings(db).kertas
     name = f"{letter.title} {desk.office.now():%Y-%m-%d}"
     make: Make = partial(drawn, desk.office, letter)
-    PreviewDialog(Document(letter.title, name, make, paper), desk, parent).open()
+    document = Document(letter.title, name, make, paper, kind=kind_of(letter))
+    PreviewDialog(document, desk, parent).open()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from bkk_desktop.domain.terbilang import grouped
 from bkk_desktop.errors import UserError, file_faults
 from bkk_desktop.letter import Letter
-from bkk_desktop.paper import PAPERS, apart
+from bkk_desktop.paper import apart, paper_of
 from bkk_desktop.paper.dress import Dress
 from ui.desk import Desk
 from ui.jobs import Job
@@ -56,7 +56,7 @@ class Letters:
         """Return the letters on the named paper."""
         if self.went_out:
             return list(self.letters)
-        return [(letter, replace(dress, paper=PAPERS[paper])) for letter, dress in self.letters]
+        return [(letter, replace(dress, paper=paper_of(paper))) for letter, dress in self.letters]
 
     def names(self) -> list[str]:
         """Return the file of each."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from bkk_desktop.actions import penelusuran as actions
 from bkk_desktop.actions.penelusuran import Talk
 from bkk_desktop.domain import kuesioner
+from bkk_desktop.domain.alumni import Alumni
 from bkk_desktop.domain.kontak_alumni import (
     HASIL,
     JANJI,
@@ -30,6 +31,7 @@ from bkk_desktop.domain.penelusuran import Penelusuran
 from bkk_desktop.domain.terbilang import grouped
 from bkk_desktop.errors import Problem, UserError
 from bkk_desktop.store import penelusuran as store
+from bkk_desktop.store import record
 from ui.desk import Desk
 from ui.tracing_message import link_to
 from ui.widgets.caller_head import CallerHead, head_of
@@ -43,6 +45,10 @@ from ui.widgets.roomy import Roomy
 from ui.widgets.words import button, label, rule
 
 ENDED = "Semua di daftar ini sudah dilalui. Tutup jendela ini untuk melihat daftarnya lagi."
+GONE = (
+    "{nama} sudah dihapus dari data alumni, jadi tidak ada yang dicatat untuknya. Bila terhapus "
+    "tanpa sengaja, pulihkan lewat Pengaturan, Keranjang."
+)
 NO_MOBILE = "Alumni ini belum punya nomor HP yang bisa menerima WhatsApp."
 UNSTORED = "Jawaban belum tersimpan."
 GIVE_UP = "Jawaban orang ini belum tersimpan. Tetap di sini untuk mencoba lagi, atau buang?"
@@ -86,6 +92,7 @@ class CallingDialog(QDialog):
         self._talk = Talk(Penelusuran())
         self._reached = False
         self._refused: tuple[Problem, ...] = ()
+        self.head_name = ""
         self.head = CallerHead(self._keys())
         self._beside = Roomy(self.head)
         self.interview = Interview(actions.questionnaire_of(desk.office), self._today)
@@ -194,18 +201,33 @@ class CallingDialog(QDialog):
         self.back_button.setEnabled(self._at > 0)
         if not number:
             self.place.setText("")
+            self.head_name = ""
             self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.place.setText(f"Nomor {grouped(self._at + 1)} dari {grouped(len(self._ids))}")
-        try:
-            self.head.show_person(head_of(self._desk.office, number))
-        except UserError as gone:
-            self._desk.messages.failed(gone)
-            self._ids.pop(self._at)
-            self._show_person()
+        if self._gone():
             return
+        self._show_head()
         self._talk = self._begun(number)
         self.interview.start(kuesioner.jawaban(self._talk.penelusuran.jawaban).isi)
+
+    def _show_head(self) -> None:
+        head = head_of(self._desk.office, self.alumni)
+        self.head_name = head.alumni.nama
+        self.head.show_person(head)
+
+    def _gone(self) -> bool:
+        """Tell whether the person was deleted meanwhile; if so say it and show the next one."""
+        number = self.alumni
+        with self._desk.office.read() as db:
+            if not number or record.by_id(db, Alumni, number):
+                return False
+        name, self._refused = self.head_name or "Alumni ini", ()
+        self._ids.pop(self._at)
+        self.head_name = ""
+        self._show_person()
+        self._desk.messages.failed(UserError(Problem(GONE, values={"nama": name})))
+        return True
 
     def _begun(self, number: int) -> Talk:
         """Go on with a talk of today, else begin one."""
@@ -225,7 +247,7 @@ class CallingDialog(QDialog):
         )
 
     def _store(self) -> None:
-        if not self._stored():
+        if not self._gone() and not self._stored():
             self.said.setText(UNSTORED)
             self._desk.messages.failed(UserError(*self._refused))
 
@@ -241,7 +263,7 @@ class CallingDialog(QDialog):
             return False
         self._refused = ()
         if self._talk.penelusuran.kegiatan_utama != before:
-            self.head.show_person(head_of(self._desk.office, self.alumni))
+            self._show_head()
         self.said.setText("Jawaban tersimpan.")
         self.written.emit()
         return True
@@ -250,7 +272,7 @@ class CallingDialog(QDialog):
         """Tell whether the person may be left: what is typed is stored, or given up knowingly."""
         if not self.alumni:
             return True
-        if not self.interview.commit():
+        if self._gone() or not self.interview.commit():
             return False
         if not self._refused or self._stored():
             return True
@@ -281,7 +303,7 @@ class CallingDialog(QDialog):
             self._next_after(JANJI)
 
     def _logged(self, kontak: KontakAlumni) -> bool:
-        if not self.alumni:
+        if not self.alumni or self._gone():
             return False
         try:
             made = KontakAlumni(
@@ -315,11 +337,6 @@ class CallingDialog(QDialog):
         else:
             self.said.setText(f"{name} dilewati, belum ada jawaban.")
 
-    @property
-    def head_name(self) -> str:
-        """Return the name of the person who is shown."""
-        return head_of(self._desk.office, self.alumni).alumni.nama if self.alumni else ""
-
     def go(self, by: int) -> None:
         """Show the next person or the one before; what was answered stays stored."""
         if self._may_leave():
@@ -339,7 +356,13 @@ class CallingDialog(QDialog):
 
     def open_whatsapp(self) -> None:
         """Open WhatsApp with the message filled in."""
-        link = link_to(self._desk.office, self.alumni, self._caller)
+        if self._gone():
+            return
+        try:
+            link = link_to(self._desk.office, self.alumni, self._caller)
+        except UserError as refusal:
+            self._desk.messages.failed(refusal)
+            return
         if not link:
             self.said.setText(NO_MOBILE)
             return
@@ -348,12 +371,13 @@ class CallingDialog(QDialog):
 
     def edit_person(self) -> None:
         """Open the person's own data, for a new number say."""
-        dialog = open_record(self._desk, self, "alumni", self.alumni)
+        dialog = None if self._gone() else open_record(self._desk, self, "alumni", self.alumni)
         if dialog is not None:
             dialog.saved.connect(self._person_saved)
 
     def _person_saved(self, _number: int) -> None:
-        self.head.show_person(head_of(self._desk.office, self.alumni))
+        if not self._gone():
+            self._show_head()
         self.written.emit()
 
     def reject(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from bkk_desktop.files import resource
 from ui.theme import Theme
+from ui.widgets.in_view import InView
 
 NAME = "BKK Desktop"
 STYLE = "Fusion"
@@ -27,4 +28,6 @@ def dress(app: QApplication, *, styled: bool = False) -> Theme:
             QFontDatabase.addApplicationFont(str(resource(f"fonts/LiberationSans-{style}.ttf")))
     if not styled:
         app.setStyle(STYLE)
-    return Theme(app)
+    theme = Theme(app)
+    InView(app, theme)
+    return theme

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -61,6 +61,7 @@ class FirstStart(QWidget):
     opened = Signal(object)
     moved = Signal(object)
     return_wanted = Signal()
+    beside_wanted = Signal()
     closed = Signal()
 
     def __init__(
@@ -81,6 +82,13 @@ class FirstStart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
+        QShortcut(QKeySequence("F1"), self, self.show_help)
+
+    def show_help(self) -> None:
+        """Tell how one begins."""
+        from ui.help import open_before_school
+
+        self.help = open_before_school(self, "mulai")
 
     def _sheet(self, step: int, title: str, text: str) -> tuple[QWidget, QVBoxLayout]:
         page = QScrollArea()
@@ -129,7 +137,14 @@ class FirstStart(QWidget):
         self.return_button = button("Kembali ke data sekolah yang ada", "link", "arrow-left")
         self.return_button.clicked.connect(self.return_wanted)
         self.return_button.hide()
+        self.beside_button = button("", "link", "hard-drive")
+        self.beside_button.clicked.connect(self.beside_wanted)
+        self.beside_button.hide()
+        self.place = label("", "small", wrap=True)
+        self.place.hide()
         column.addWidget(self.return_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.beside_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.place)
         self._primary[page] = self.new_button
         return page
 
@@ -211,6 +226,16 @@ class FirstStart(QWidget):
     def offer_return(self) -> None:
         """Offer the way back to a school that is there already."""
         self.return_button.show()
+
+    def offer_beside(self, words: str) -> None:
+        """Offer to keep the data beside the program."""
+        self.beside_button.setText(words)
+        self.beside_button.show()
+
+    def say_place(self, words: str) -> None:
+        """Say where the data will lie, if that is not as usual."""
+        self.place.setText(words)
+        self.place.show()
 
     def field(self, name: str) -> Editor:
         """Return the editor of one fact about the school."""

@@ -15,10 +15,10 @@ from ui.main_window import MainWindow
 from ui.messages import Messages
 from ui.widgets.page import Wish
 
-ACTIVATION, REPLY, BACKUP = ".bkka", ".bkkr", ".bkkc"
+ACTIVATION, REPLY, BACKUP, UPDATE = ".bkka", ".bkkr", ".bkkc", ".bkku"
 UNKNOWN = (
     "{nama} bukan berkas BKK Desktop. Yang bisa dibuka: berkas aktivasi (.bkka), balasan dinas "
-    "(.bkkr), dan cadangan (.bkkc)."
+    "(.bkkr), cadangan (.bkkc), dan pembaruan program (.bkku)."
 )
 GONE = "{nama} tidak ada di tempatnya. Pasang USB-nya atau simpan lagi berkasnya, lalu buka lagi."
 IN_SAMPLE = (
@@ -38,7 +38,7 @@ class Handed:
     def __init__(self, path: Path, messages: Messages) -> None:
         self._messages = messages
         self._path: Path | None = path
-        if path.suffix.lower() not in (ACTIVATION, REPLY, BACKUP):
+        if path.suffix.lower() not in (ACTIVATION, REPLY, BACKUP, UPDATE):
             self._refuse(UNKNOWN)
         elif not path.is_file():
             self._refuse(GONE)
@@ -85,15 +85,20 @@ def _show(window: MainWindow, path: Path) -> None:
     from ui.pages.pengaturan import Pengaturan
     from ui.pages.pengiriman import Pengiriman
     from ui.widgets.backups import Backups
+    from ui.widgets.program import Program
 
     kind = path.suffix.lower()
     if kind == BACKUP:
         window.go("pengaturan", Wish(section="Cadangan"))
+    elif kind == UPDATE:
+        window.go("pengaturan", Wish(section="Program"))
     else:
         window.go("pengiriman")
     page = window.current
     if isinstance(page, Pengaturan) and isinstance(page.shown, Backups):
         page.shown.restore_from(path)
+    elif isinstance(page, Pengaturan) and isinstance(page.shown, Program):
+        page.shown.show_update(path)
     elif isinstance(page, Pengiriman):
         take = page.take_reply if kind == REPLY else page.take_activation
         take(path)

@@ -99,7 +99,8 @@ class IncompleteDialog(QDialog):
     def _say(self) -> None:
         shown, total = self.view.rows.rowCount(), self.view.rows.total
         of = f" dari {grouped(total)}" if shown != total else ""
-        self.count.setText(f"{grouped(shown)}{of} temuan" if total else "")
+        whose = f" pada {grouped(self._kelengkapan.people)} alumni" if shown == total else ""
+        self.count.setText(f"{grouped(shown)}{of} isian{whose}" if total else "")
 
     def _searched(self, text: str) -> None:
         self.view.search(text)

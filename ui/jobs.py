@@ -11,6 +11,7 @@ running, crashes the program a moment later.
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -19,12 +20,17 @@ from functools import partial
 from itertools import count
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 Report = Callable[[int, int], None]
 Failed = Callable[[BaseException], None]
 T = TypeVar("T")
+
+LOOKED_EVERY = 5
+# At Python's own five milliseconds each call back into Python, and painting is full of them, may
+# wait that long for a worker that counts or draws.
+SWITCHED_EVERY = 0.0005
 
 
 @dataclass(slots=True, eq=False)
@@ -61,6 +67,7 @@ class Jobs(QObject):
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(SWITCHED_EVERY)
         self._pool = ThreadPoolExecutor(1, thread_name_prefix=name)
         self._beside = ThreadPoolExecutor(1, thread_name_prefix=f"{name}-lama")
         self._shut = False
@@ -176,3 +183,18 @@ class Jobs(QObject):
         for pool in (self._pool, self._beside):
             pool.submit(last)
             pool.shutdown(wait=True)
+
+
+def lived_through(work: Callable[[], T]) -> T:
+    """Return what work gives that must be over before one goes on; the screen lives meanwhile.
+
+    It is painted but deaf to keys and clicks. Where no loop can run any more, one simply waits.
+    """
+    loop, timer = QEventLoop(), QTimer()
+    with ThreadPoolExecutor(1, thread_name_prefix="akhir") as pool:
+        future = pool.submit(work)
+        timer.timeout.connect(lambda: loop.quit() if future.done() else None)
+        timer.start(LOOKED_EVERY)
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        timer.stop()
+    return future.result()

@@ -38,11 +38,11 @@ COLUMNS = (
 )
 _WIDTHS = (
     Cell("No", 10, "tengah"),
-    Cell("Nomor surat", 46, "kiri"),
+    Cell("Nomor surat", 54, "kiri"),
     Cell("Tanggal", 22, "kiri"),
     Cell("Tujuan", 38, "kiri"),
     Cell("Perihal", 34, "kiri"),
-    Cell("Ket.", 22, "kiri"),
+    Cell("Ket.", 18, "kiri"),
 )
 
 
@@ -62,17 +62,18 @@ def print_agenda(desk: Desk, parent: QWidget, ids: Sequence[int]) -> None:
     if not ids:
         desk.messages.info(NOTHING)
         return
-    work = partial(_books, desk.office, list(ids))
+    work = partial(books, desk.office, list(ids))
     desk.lists.run(work, while_alive(parent, partial(_show, desk, parent)), desk.messages.failed)
 
 
-def _books(office: Office, ids: Sequence[int]) -> list[Letter]:
+def books(office: Office, ids: Sequence[int]) -> list[Letter]:
+    """Return the register of these letters, one page or more for each book and year."""
     with office.read() as db:
         rows = agenda(db, ids)
-    books: dict[tuple[str, int], list[Row]] = {}
+    parted: dict[tuple[str, int], list[Row]] = {}
     for row in rows:
-        books.setdefault((row["buku"], row["tahun"]), []).append(row)
-    return [_book(name, year, rows) for (name, year), rows in books.items()]
+        parted.setdefault((row["buku"], row["tahun"]), []).append(row)
+    return [_book(name, year, rows) for (name, year), rows in parted.items()]
 
 
 def _book(name: str, year: int, rows: Sequence[Row]) -> Letter:
@@ -98,4 +99,5 @@ def _show(desk: Desk, parent: QWidget, books: list[Letter]) -> None:
         paper = pengaturan.settings(db).kertas
     name = f"{TITLE} {desk.office.now():%Y-%m-%d}"
     make = partial(pdf_of, desk.office, books)
-    PreviewDialog(Document(TITLE, name, make, paper), desk, parent).open()
+    document = Document(TITLE, name, make, paper, kind="agenda_surat")
+    PreviewDialog(document, desk, parent).open()

@@ -25,7 +25,7 @@ from bkk_desktop.domain.pendaftaran import Pendaftaran
 from bkk_desktop.domain.terbilang import grouped
 from bkk_desktop.letter import Letter, all_letters
 from bkk_desktop.office import Office
-from bkk_desktop.paper import PAPERS, dress_of, letters_pdf
+from bkk_desktop.paper import PAPERS, dress_of, letters_pdf, paper_of
 from bkk_desktop.paper.dress import Dress
 from bkk_desktop.store import pengaturan, record
 from bkk_desktop.store import surat as book
@@ -108,7 +108,7 @@ def _show_again(desk: Desk, parent: QWidget, letters: list[tuple[Letter, Dress]]
     name = f"{AGAIN} {desk.office.now():%Y-%m-%d}"
     paper = dress.paper.name
     made = Letters("Surat", tuple(letters), went_out=True)
-    document = Document(title, name, made, paper, (paper,))
+    document = Document(title, name, made, paper, (paper,), kind="cetak_ulang", adjusts=())
     PreviewDialog(document, desk, parent).open()
 
 
@@ -211,5 +211,5 @@ def pdf_of(office: Office, letters: Sequence[Letter], paper: str) -> bytes:
     with office.read() as db:
         dress = dress_of(db, office.now().date(), office.folder)
     target = BytesIO()
-    letters_pdf(letters, replace(dress, paper=PAPERS[paper]), target)
+    letters_pdf(letters, replace(dress, paper=paper_of(paper)), target)
     return target.getvalue()

@@ -12,6 +12,10 @@ from ui.widgets.words import Picture, button, label
 
 WIDTH = 400
 SAFE = "Semua tetap seperti saat ditinggalkan; isian yang belum disimpan juga masih ada."
+HEAD = (
+    "Dikunci dari tampilan kepala sekolah. Sandi operator membuka semuanya; sandi kepala sekolah "
+    "kembali ke tampilan tadi."
+)
 HINT = "Sandi terlupa? Kode pemulihan juga bisa diketik di sini."
 
 
@@ -20,7 +24,7 @@ class LockScreen(QWidget):
 
     tried = Signal(str)
 
-    def __init__(self, school: str) -> None:
+    def __init__(self, school: str, *, head: bool = False) -> None:
         super().__init__()
         self.may_close = False
         self.setObjectName("page")
@@ -29,10 +33,11 @@ class LockScreen(QWidget):
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         outside = QVBoxLayout(self)
         outside.addStretch(1)
-        outside.addWidget(self._card(school), 0, Qt.AlignmentFlag.AlignHCenter)
+        card = self._card(school, HEAD if head else SAFE)
+        outside.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         outside.addStretch(1)
 
-    def _card(self, school: str) -> QFrame:
+    def _card(self, school: str, told: str) -> QFrame:
         card = QFrame()
         card.setObjectName("card")
         card.setFixedWidth(WIDTH)
@@ -42,7 +47,7 @@ class LockScreen(QWidget):
         column.addWidget(Picture("lock", 32, "quiet"), 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(label("Layar terkunci", "title"))
         column.addWidget(label(school, "strong", wrap=True))
-        column.addWidget(label(SAFE, "muted", wrap=True))
+        column.addWidget(label(told, "muted", wrap=True))
         head = label("Sandi", "label")
         self.password = PasswordLine("Sandi")
         head.setBuddy(self.password)

@@ -128,7 +128,7 @@ class Guard(QObject):
             popup.close()
         self._focus = QApplication.focusWidget()
         _clear_clipboard()
-        self.screen = LockScreen(self._window.windowTitle())
+        self.screen = LockScreen(self._window.windowTitle(), head=self._desk.office.read_only)
         self.screen.tried.connect(self._try)
         self.screen.show_over(self._window)
         open_now = [w for w in QApplication.topLevelWidgets() if w.isVisible()]

@@ -8,9 +8,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from bkk_desktop.domain import hari
@@ -19,25 +26,28 @@ from bkk_desktop.store import backup, journal, kiriman, sekolah
 from ui import memory
 from ui.desk import Desk
 from ui.pages import ENTRIES, Entry, Pages
+from ui.sample_visit import sample_banner
 from ui.sender import Sender
+from ui.widgets.banner import banner
 from ui.widgets.navigation import Navigation
 from ui.widgets.page import Action, Command, Page, Wish
 from ui.widgets.room import screen_room
 from ui.widgets.roomy import Roomy
 from ui.widgets.status import StatusStrip
-from ui.widgets.words import button, label
 
 if TYPE_CHECKING:
     from bkk_desktop.actions.urungan import Undone
     from ui.finder import Finder
+    from ui.help import Help
 
 SIZE = (1280, 720)
 SENDING_AFTER = 1000
 READING_AFTER = 10
-SAMPLE = "Sekolah contoh. Semua nama dan angka di sini rekaan; Anda boleh mencoba apa saja."
-HEAD = "Dibuka sebagai kepala sekolah: hanya melihat."
+HEAD = "Dibuka sebagai kepala sekolah: hanya melihat. Mengubah data perlu sandi operator."
+OPERATE = "Masuk sebagai operator"
 FIND = "magnifying-glass"
 NOTHING_LEFT = "Tidak ada lagi yang bisa dikembalikan"
+EARLIER = "Urungkan yang sebelumnya, “{nama}”?"
 STILL_WRITING = "Masih menyimpan. Urungkan sebentar lagi, sesudah selesai."
 UNSAVED = "Ada perubahan di Pengaturan yang belum disimpan."
 
@@ -58,9 +68,11 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._desk = desk
         self._saved_at = ""
+        self._settled_at = 0
         self._focused: QWidget | None = None
         self._stale: set[str] = set()
         self._finder: Finder | None = None
+        self._help: Help | None = None
         self.sending = Sender(desk, self)
         self.pages = Pages(self._make)
         self.navigation = Navigation("")
@@ -88,26 +100,13 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         if self._desk.sample:
-            column.addWidget(self._banner())
+            column.addWidget(sample_banner(self._desk, self.own_school_wanted, self._guide))
         if self._desk.office.read_only:
-            column.addWidget(_head_banner())
+            column.addWidget(banner(HEAD, OPERATE, self.lock_wanted))
         column.addWidget(self._stack, 1)
         column.addWidget(self.status)
         row.addLayout(column, 1)
         self.setCentralWidget(body)
-
-    def _banner(self) -> QFrame:
-        banner = QFrame()
-        banner.setObjectName("banner")
-        row = QHBoxLayout(banner)
-        row.setContentsMargins(24, 4, 24, 4)
-        told = label(SAMPLE, wrap=True)
-        told.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(told, 1)
-        own = button("Mulai dengan sekolah sendiri")
-        own.clicked.connect(self.own_school_wanted)
-        row.addWidget(own)
-        return banner
 
     def _add(self, entry: Entry) -> None:
         keys = self.pages.keys_of(entry.name)
@@ -124,14 +123,18 @@ class MainWindow(QMainWindow):
         page.lock_wanted.connect(self.lock_wanted)
         page.restore_wanted.connect(self.restore_wanted)
         page.backed_up.connect(self.refresh)
+        page.help_wanted.connect(self._show_topic)
         page.badge_changed.connect(self.navigation.buttons[entry.name].set_badge)
         return page
 
     def _connect(self) -> None:
         self.navigation.wanted.connect(self.go)
         self.navigation.find_wanted.connect(self.search_all)
+        self.navigation.help_wanted.connect(self.show_help)
+        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]  # it runs
         self._desk.messages.said.connect(self.status.say)
         self._desk.messages.noted.connect(self.status.note)
+        self._desk.messages.settled.connect(self._settle)
         self._desk.jobs.writing_changed.connect(self._writing)
         self.sending.written.connect(self._written)
         self.status.undo_wanted.connect(self.undo)
@@ -150,6 +153,7 @@ class MainWindow(QMainWindow):
             Action("Muat ulang", self.refresh, "arrows-clockwise", keys="F5", reads=True),
             Action("Kunci layar", self.lock_wanted.emit, "lock", keys="Ctrl+L", reads=True),
             Action("Daftar pintasan", self.show_keys, "keyboard", keys="Ctrl+/", reads=True),
+            Action("Bantuan", self.show_help, "question", keys="F1", reads=True),
         )
 
     def commands(self) -> Iterator[Command]:
@@ -164,6 +168,32 @@ class MainWindow(QMainWindow):
             text = f"{action.text}: {name}" if name else action.text
             why = NOTHING_LEFT if name == "" else ""
             yield Command(action.text, text, action.do, action.glyph, action.keys, why)
+        yield from self.help.commands()
+
+    @property
+    def help(self) -> Help:
+        """Return what tells how things are done."""
+        if self._help is None:
+            from ui.help import Help
+
+            self._help = Help(self._desk, self)
+        return self._help
+
+    def show_help(self) -> None:
+        """Open the help at what is in front."""
+        self.help.open_for(self.current)
+
+    def _guide(self) -> None:
+        self.help.start_tour()
+
+    def _show_topic(self, topic: str) -> None:
+        self.help.open(topic)
+
+    def _focus_moved(self, _left: QWidget | None, taken: QWidget | None) -> None:
+        if taken is not None and taken.window() is not self:
+            from ui.help import offer_in
+
+            offer_in(taken.window(), self.show_help)
 
     def search_all(self) -> None:
         """Open the search of the whole program."""
@@ -230,6 +260,8 @@ class MainWindow(QMainWindow):
             school = sekolah.name(db)
             sent = kiriman.all_of(db)
             undone, _ = journal.next_names(db, self._desk.office.since)
+        if self._latest() != self._settled_at:
+            self.status.settle("")
         self.status.show_undo("" if self._desk.office.read_only else undone)
         waiting = sum(1 for one in sent if one.paket and not one.is_final)
         self.navigation.set_school(school or "Sekolah Anda")
@@ -263,11 +295,38 @@ class MainWindow(QMainWindow):
     def _search(self) -> None:
         self.current.focus_search()
 
+    def _latest(self) -> int:
+        """Return the number of what undo would take back, 0 for nothing."""
+        with self._desk.office.read() as db:
+            found = journal.latest_undoable(db, self._desk.office.since)
+        return found.id if found else 0
+
+    def _settle(self, text: str) -> None:
+        self._settled_at = self._latest()
+        self.status.settle(text)
+
+    def _meant(self) -> bool:
+        """Ask before undo reaches past what was done last for good."""
+        if not self.status.stands or self._latest() != self._settled_at:
+            return True
+        with self._desk.office.read() as db:
+            earlier, _ = journal.next_names(db, self._desk.office.since)
+        if not earlier:
+            self._desk.messages.note(self.status.stands)
+            return False
+        return self._desk.messages.ask(
+            f"{self.status.stands} {EARLIER.format(nama=earlier)}",
+            "Urungkan yang sebelumnya",
+            "Batal",
+            danger=True,
+        )
+
     def undo(self) -> None:
         """Take back the last action of this sitting."""
         from bkk_desktop.actions import urungan
 
-        self.take_back(partial(urungan.undo, self._desk.office), "Diurungkan: {nama}.")
+        if self._meant():
+            self.take_back(partial(urungan.undo, self._desk.office), "Diurungkan: {nama}.")
 
     def redo(self) -> None:
         """Do again what was just undone."""
@@ -318,16 +377,9 @@ class MainWindow(QMainWindow):
         self._desk.memory.setValue("jendela/letak", self.saveGeometry())
         self._desk.memory.sync()
         event.accept()
+        if self._help is not None:
+            self._help.close()
         self.closed.emit()
-
-
-def _head_banner() -> QFrame:
-    banner = QFrame()
-    banner.setObjectName("banner")
-    row = QHBoxLayout(banner)
-    row.setContentsMargins(24, 8, 24, 8)
-    row.addWidget(label(HEAD), 1)
-    return banner
 
 
 def _backup_words(newest: Path | None, today: date) -> str:

@@ -82,6 +82,7 @@ class MessageDialog(QDialog):
         left.setSpacing(8)
         left.addWidget(label("Untuk grup", "label"))
         self.text.setAccessibleName("Teks pesan")
+        self.text.setTabChangesFocus(True)
         left.addWidget(self.text, 1)
         left.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignLeft)
         body.addLayout(left, 3)

@@ -41,11 +41,12 @@ class Messages(QObject):
     """Speak to the person: in the status bar when all is well, in a dialog when there's a choice.
 
     `said` carries a sentence and whether "Urungkan" belongs beside it; `noted` one that is no
-    success and gets no tick.
+    success and gets no tick; `settled` what was done just now for good.
     """
 
     said = Signal(str, bool)
     noted = Signal(str)
+    settled = Signal(str)
     _crashed = Signal(object)
 
     def __init__(self) -> None:
@@ -64,9 +65,11 @@ class Messages(QObject):
         """Take a fault from any thread and tell it on the GUI thread."""
         self._crashed.emit(error)
 
-    def done(self, text: str, *, undo: bool = False) -> None:
-        """Say that something went well, without asking for attention."""
+    def done(self, text: str, *, undo: bool = False, final: bool = False) -> None:
+        """Say that something went well, without asking for attention; `final` is for good."""
         self.said.emit(text, undo)
+        if final:
+            self.settled.emit(text)
 
     def note(self, text: str) -> None:
         """Say how something stands that did not go through, without asking for attention."""

@@ -28,4 +28,5 @@ def _show(desk: Desk, parent: QWidget, letter: Letter) -> None:
         usual = pengaturan.settings(db).kertas
     name = f"{TITLE} {desk.office.now().date().isoformat()}"
     make = partial(pdf_of, desk.office, [letter])
-    PreviewDialog(Document(TITLE, name, make, usual), desk, parent).open()
+    document = Document(TITLE, name, make, usual, kind="data_saya")
+    PreviewDialog(document, desk, parent).open()

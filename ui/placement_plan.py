@@ -14,7 +14,7 @@ from bkk_desktop.domain import kode
 from bkk_desktop.domain.persetujuan import DITARIK
 from bkk_desktop.domain.rencana_penempatan import MASA, Hasil, RencanaPenempatan
 from bkk_desktop.office import Office
-from bkk_desktop.paper import PAPERS, Dress, dress_of, sheets_pdf, sheets_xlsx
+from bkk_desktop.paper import Dress, dress_of, paper_of, sheets_pdf, sheets_xlsx
 from bkk_desktop.reports.rencana import sheet
 from bkk_desktop.store import pengaturan, record
 from bkk_desktop.store.database import Database, Row
@@ -54,8 +54,9 @@ class PlacementPlan(ListPage):
         return (
             Action("Tambah rencana", self.add, "plus", "primary", keys="Ctrl+N"),
             Action("Salin tahun lalu", self.copy_year, "copy"),
+            Action("Rencana dan realisasi", self.figures, "table", reads=True),
             Action("Pratinjau", self.preview, "eye", keys="Ctrl+P", reads=True),
-            Action("Simpan Excel", self.save_excel, "table", reads=True),
+            Action("Simpan Excel", self.save_excel, "table", "more", reads=True),
             Action("Hapus", self.erase, "trash", "more", "some", "Ctrl+Del"),
         )
 
@@ -101,13 +102,22 @@ class PlacementPlan(ListPage):
         work = partial(actions.copy_year, self.desk.office, year - 1, year)
         self.attempt(work, f"Rencana tahun {year - 1} disalin ke {year}.")
 
+    def figures(self) -> None:
+        """Show the year's table, whose figures lead to the placements."""
+        from ui.plan_figures import PlanFigures
+
+        dialog = PlanFigures(self.desk, self.year(), self)
+        dialog.changed.connect(self.data_changed)
+        dialog.open()
+
     def preview(self) -> None:
         """Show the year's plan as the real page."""
         with self.desk.office.read() as db:
             paper = pengaturan.settings(db).kertas
         make = partial(plan_pdf, self.desk.office, self.year())
         name = f"Rencana penempatan {self.year()}"
-        PreviewDialog(Document(name, name, make, paper), self.desk, self).open()
+        document = Document(name, name, make, paper, kind="rencana_penempatan")
+        PreviewDialog(document, self.desk, self).open()
 
     def save_excel(self) -> None:
         """Save the year's plan as a workbook."""
@@ -135,7 +145,7 @@ def plan_pdf(office: Office, tahun: int, paper: str) -> bytes:
     target = BytesIO()
     with office.read() as db:
         pages, dress = sheet(db, tahun), _dress(db, office)
-    sheets_pdf([pages], replace(dress, paper=PAPERS[paper]), target)
+    sheets_pdf([pages], replace(dress, paper=paper_of(paper)), target)
     return target.getvalue()
 
 

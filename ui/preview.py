@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +29,8 @@ from ui import printing
 from ui.apart import TITLE as APART
 from ui.apart import Letters, SavingApart
 from ui.desk import Desk
+from ui.document import Document, paper_words
+from ui.page_setup import PageSetup, SetupDialog
 from ui.widgets import icon
 from ui.widgets.alive import while_alive
 from ui.widgets.pdf_pages import PdfPages
@@ -40,28 +42,10 @@ from ui.widgets.words import button, label, note
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+__all__ = ["PDF", "Document", "PreviewDialog", "tool"]
+
 PDF = "PDF (*.pdf)"
 MOST_PAGES = 99_999
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """Something to look at: `make` writes it as PDF on the named paper, off the GUI thread.
-
-    Without `papers` it can't be made on another paper. `confirm` does what is done once and only
-    when the pages, on the paper it is given, leave the screen, such as taking a letter's number;
-    it returns the final `make`, and `until` says so above the pages. Paper and printer are
-    remembered for each `kind`.
-    """
-
-    title: str
-    file_name: str
-    make: Callable[[str], bytes]
-    paper: str = "F4"
-    papers: tuple[str, ...] = tuple(PAPERS)
-    confirm: Callable[[str], Callable[[str], bytes]] | None = None
-    until: str = ""
-    kind: str = ""
 
 
 class PreviewDialog(QDialog):
@@ -90,7 +74,8 @@ class PreviewDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"Pratinjau: {document.title}")
         self._document, self._desk = document, desk
-        self._setup = printing.PageSetup(desk.memory, document.kind)
+        self._setup = PageSetup(desk.memory, document.kind)
+        self._sheet = self._setup.paper(document)
         self._ticket = 0
         self.pages: PdfPages | None = None
         self._printing: printing.Printing | None = None
@@ -134,14 +119,15 @@ class PreviewDialog(QDialog):
         self.paper.setAccessibleName("Kertas")
         for name in self._document.papers:
             self.paper.addItem(paper_words(PAPERS[name]), name)
-        usual = self._setup.last("kertas") or self._document.paper
-        self.paper.setCurrentIndex(max(0, self.paper.findData(usual)))
+        self.paper.setCurrentIndex(max(0, self.paper.findData(self._sheet.name)))
         self.paper.setVisible(len(self._document.papers) > 1)
-        shown = (self.print_button, self.save_button, self.apart_button)
+        self.setup_button = button("Atur halaman…", "", "sliders-horizontal")
+        self.setup_button.setVisible(bool(self._document.adjusts and self._document.papers))
+        shown = (self.print_button, self.save_button, self.apart_button, self.setup_button)
         for made in shown:
             # Enter in the page number must not print.
             made.setAutoDefault(False)
-        for widget in (*shown, self.paper):
+        for widget in (*shown[:3], self.paper, self.setup_button):
             row.addWidget(widget)
         row.addStretch(1)
         self._add_zoom(row)
@@ -178,6 +164,7 @@ class PreviewDialog(QDialog):
         self.apart_button.clicked.connect(self.save_apart)
         self.apart.ended.connect(partial(self._offer, ready=True))
         self.paper.activated.connect(self._take_paper)
+        self.setup_button.clicked.connect(self.set_up)
         self.smaller.clicked.connect(partial(self.view.zoom, 1 / STEP))
         self.larger.clicked.connect(partial(self.view.zoom, STEP))
         self.wide.clicked.connect(partial(self.view.fit_to, Fit.WIDTH))
@@ -204,10 +191,20 @@ class PreviewDialog(QDialog):
 
     @property
     def paper_name(self) -> str:
-        """Return the paper that is chosen."""
-        return str(self.paper.currentData() or self._document.paper)
+        """Return the paper that is chosen, with how it is set up."""
+        return self._sheet.words
 
     def _take_paper(self) -> None:
+        self._take_setup(self._sheet.on(str(self.paper.currentData())))
+
+    def set_up(self) -> None:
+        """Ask for margins, letters, and whether it is to be on one page."""
+        dialog = SetupDialog(self._sheet, self._document.adjusts, self._document.title, self)
+        dialog.chosen.connect(self._take_setup)
+        dialog.open()
+
+    def _take_setup(self, sheet: Paper) -> None:
+        self._sheet = sheet
         self._setup.chosen("kertas", self.paper_name)
         self.make()
 
@@ -336,6 +333,9 @@ class PreviewDialog(QDialog):
         if self.pages is None or self._printing is not None:
             return
         usual = self._setup.last("pencetak")
+        if printing.is_gone(usual):
+            said = printing.GONE.format(nama=usual, judul=self._document.title)
+            self._desk.messages.info(said, printing.CHOOSE)
         printer = printing.ask_for_printer(self, self.pages, self._document.title, usual)
         if printer is not None:
             self._setup.chosen("pencetak", printer.printerName())
@@ -382,11 +382,6 @@ class PreviewDialog(QDialog):
 
 def _made(make: Callable[[str], bytes], paper: str) -> PdfPages:
     return PdfPages(make(paper))
-
-
-def paper_words(paper: Paper) -> str:
-    """Return a paper with its measures."""
-    return f"{paper.name} ({paper.width:g} × {paper.height:g} mm)"
 
 
 def tool(glyph: str, words: str) -> QToolButton:

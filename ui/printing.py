@@ -5,38 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QMarginsF, QObject, QPointF, QRectF, QSettings, QSizeF, Signal
+from PySide6.QtCore import QMarginsF, QObject, QPointF, QRectF, QSizeF, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
 from bkk_desktop.errors import UserError
 from ui.jobs import Jobs
-from ui.memory import text
 from ui.widgets.alive import while_alive
 from ui.widgets.pdf_pages import POINTS, PdfPages
 
 DPI = 300
+GONE = "Pencetak {nama}, yang terakhir dipakai untuk {judul}, sedang tidak ada."
+CHOOSE = "Nyalakan atau sambungkan dulu, atau pilih pencetak lain sesudah ini."
 NO_PRINTER = (
     "Pencetak menolak dokumen ini. Dokumennya tetap ada; periksa pencetak, lalu cetak lagi, "
     "atau simpan sebagai PDF."
 )
 
 
-class PageSetup:
-    """Paper and printer of one kind of form as they were chosen last, on this laptop."""
-
-    def __init__(self, memory: QSettings, kind: str) -> None:
-        self._memory, self._key = memory, f"cetak/{kind}" if kind else ""
-
-    def last(self, what: str) -> str:
-        """Return what was chosen last, "" if nothing was."""
-        return text(self._memory, f"{self._key}/{what}") if self._key else ""
-
-    def chosen(self, what: str, value: str) -> None:
-        """Remember a choice; a form without a kind is not remembered."""
-        if self._key and value:
-            self._memory.setValue(f"{self._key}/{what}", value)
+def is_gone(usual: str) -> bool:
+    """Tell whether a printer that was used last can't be reached any more."""
+    return bool(usual) and usual not in QPrinterInfo.availablePrinterNames()
 
 
 def ask_for_printer(

@@ -27,7 +27,7 @@ from bkk_desktop.domain import hari
 from bkk_desktop.domain.penelusuran import KEADAAN, SUMBER
 from bkk_desktop.domain.terbilang import grouped
 from bkk_desktop.office import Office
-from bkk_desktop.paper import PAPERS, dress_of, sheets_xlsx
+from bkk_desktop.paper import dress_of, paper_of, sheets_xlsx
 from bkk_desktop.paper.charts import charted_pdf, room_of
 from bkk_desktop.paper.dress import Dress
 from bkk_desktop.reports.penelusuran.frozen import Change, changes, rekap_of
@@ -294,7 +294,7 @@ class RatesDialog(QDialog):
             self._desk.jobs.run(work, done, while_alive(self, self._failed), writes=True)
 
     def _frozen(self, beku: Beku) -> None:
-        self._desk.messages.done(f"Penelusuran dibekukan sebagai revisi {beku.revisi}.")
+        self._desk.messages.done(f"Penelusuran dibekukan sebagai revisi {beku.revisi}.", final=True)
         self.reload()
 
     def preview(self) -> None:
@@ -305,7 +305,8 @@ class RatesDialog(QDialog):
             paper = pengaturan.settings(db).kertas
         make = partial(_pdf, self._desk.office, self.shown, self.final)
         title = f"Penelusuran lulusan {self._kohort}"
-        PreviewDialog(Document(title, self._file_name(), make, paper), self._desk, self).open()
+        document = Document(title, self._file_name(), make, paper, kind="penelusuran")
+        PreviewDialog(document, self._desk, self).open()
 
     def _file_name(self) -> str:
         draft = "" if self.final else " (draf)"
@@ -326,7 +327,7 @@ def _dress(office: Office, day: date, *, final: bool) -> Dress:
 
 
 def _pdf(office: Office, shown: Rekap, final: bool, paper: str) -> bytes:
-    dress = replace(_dress(office, office.now().date(), final=final), paper=PAPERS[paper])
+    dress = replace(_dress(office, office.now().date(), final=final), paper=paper_of(paper))
     target = BytesIO()
     drawing = picture(shown, room_of(dress)).drawing
     charted_pdf(drawing, sheets(shown), dress, target)

@@ -14,7 +14,7 @@ from bkk_desktop.domain import periode as periods
 from bkk_desktop.domain.periode import Periode
 from bkk_desktop.domain.terbilang import grouped
 from bkk_desktop.office import Office
-from bkk_desktop.paper import PAPERS, dress_of, sheets_pdf, sheets_xlsx
+from bkk_desktop.paper import dress_of, paper_of, sheets_pdf, sheets_xlsx
 from bkk_desktop.paper.dress import Dress
 from bkk_desktop.report import Sheet
 from bkk_desktop.reports.buku_pencaker import EVER, TITLE, book
@@ -176,7 +176,8 @@ class RegisterBookDialog(QDialog):
         with self._desk.office.read() as db:
             paper = pengaturan.settings(db).kertas
         make = partial(book_pdf, self._desk.office, self.sheet)
-        PreviewDialog(Document(TITLE, self._name(), make, paper), self._desk, self).open()
+        document = Document(TITLE, self._name(), make, paper, kind="buku_pencaker")
+        PreviewDialog(document, self._desk, self).open()
 
     def save_excel(self) -> None:
         """Save the register as a workbook."""
@@ -199,7 +200,7 @@ def _dress(office: Office) -> Dress:
 def book_pdf(office: Office, sheet: Sheet, paper: str) -> bytes:
     """Return the register as PDF on the named paper, laid on its side."""
     target = BytesIO()
-    sheets_pdf([sheet], replace(_dress(office), paper=PAPERS[paper]), target)
+    sheets_pdf([sheet], replace(_dress(office), paper=paper_of(paper)), target)
     return target.getvalue()
 
 

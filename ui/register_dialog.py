@@ -17,9 +17,7 @@ from ui.desk import Desk
 from ui.forms.daftarkan import FORM as MANY
 from ui.forms.daftarkan import Daftarkan, working_words
 from ui.forms.pendaftaran import FORM
-from ui.theme import ROW
-from ui.widgets.form_dialog import HEIGHT, FormDialog
-from ui.widgets.room import fitting
+from ui.widgets.form_dialog import FormDialog
 from ui.widgets.words import label
 
 KNOWN = "{jumlah} dari {semua} alumni ini sudah terdaftar, jadi tidak didaftarkan lagi: {nama}."
@@ -30,8 +28,6 @@ ALL_KNOWN = (
 AUTOMATIC = "{nomor} (otomatis)"
 MOST_NAMED = 5
 LIST_HEIGHT = 176
-# The title, the buttons, and the list's own words.
-FRAME = 176
 
 
 def register(desk: Desk, alumni: Sequence[int], parent: QWidget) -> FormDialog | None:
@@ -146,15 +142,16 @@ def add_below(dialog: FormDialog, title: str, widget: QListWidget) -> None:
     column.setContentsMargins(24, 12, 24, 12)
     column.setSpacing(4)
     column.addWidget(label(title, "label"))
-    high = min(LIST_HEIGHT, widget.count() * ROW + 12)
-    widget.setFixedHeight(high)
+    row = max(widget.sizeHintForRow(0), 1)
+    widget.setFixedHeight(min(LIST_HEIGHT, widget.count() * row + 12))
     column.addWidget(widget)
+    column.addStretch(1)
     layout = dialog.layout()
     if isinstance(layout, QBoxLayout):
         # Below it stand the line and the buttons.
         layout.insertWidget(layout.count() - 2, box)
-    room = dialog.panel.sizeHint().height() + FRAME + high
-    dialog.resize(fitting(dialog.parentWidget(), dialog.width(), min(HEIGHT, room)))
+    dialog.hug()
+    dialog.panel.changed.connect(dialog.hug)
 
 
 def again(last: Pendaftaran, today: date) -> Pendaftaran:

@@ -13,19 +13,20 @@ from bkk_desktop.actions.surat_laporan import letters_of
 from bkk_desktop.domain.periode import Periode, containing
 from bkk_desktop.errors import Problem
 from bkk_desktop.office import Office
-from bkk_desktop.paper import PAPERS, dress_of, sheets_pdf, sheets_xlsx
+from bkk_desktop.paper import dress_of, paper_of, sheets_pdf, sheets_xlsx
 from bkk_desktop.paper.dress import Dress
 from bkk_desktop.report import Sheet
 from bkk_desktop.reports import Report, bundle
 from bkk_desktop.reports.bundle import Part, look
 from bkk_desktop.reports.bundle.look import Look
 from bkk_desktop.reports.counting import Hitungan, Late, count
+from bkk_desktop.reports.counting.rekap import named
 from bkk_desktop.reports.document.carried import Selisih, selisih
 from bkk_desktop.reports.document.frozen import frozen
 from bkk_desktop.reports.document.names import people_of, positions_of
 from bkk_desktop.store import cetak, laporan, pengaturan
 from bkk_desktop.store.laporan import Laporan
-from sync import outbox
+from sync import outbox, terms
 from sync.outbox import Delivery
 from sync.package import refusals
 
@@ -38,7 +39,7 @@ class Draft:
 
     `late` is what came after the freeze: of this period if it is frozen, else of those before it.
     `past` are the frozen revisions of the period, the newest first; `refusals` is what freezing
-    would refuse although the checks hold.
+    would refuse although the checks hold, `warned` what should be known before it.
     """
 
     periode: Periode
@@ -49,6 +50,7 @@ class Draft:
     delivery: Delivery | None
     refusals: tuple[Problem, ...] = ()
     look: Look | None = None
+    warned: tuple[Problem, ...] = ()
 
     @property
     def sheets(self) -> tuple[tuple[Report, Sheet], ...]:
@@ -87,17 +89,20 @@ def drafted(office: Office, periode: Periode) -> Draft:
         worn = look.read(kept) if kept else None
         if past:
             hitungan = as_frozen(past[0], worn)
+            if hitungan.rekap is not None:
+                hitungan = replace(hitungan, rekap=named(db, hitungan.rekap))
             besides = look.besides(worn, hitungan) if worn else {}
             late = tuple(one for one in late_entries(db, settings) if one.periode == periode)
         else:
             hitungan = bundle.completed(db, count(db, periode, settings))
             besides = bundle.others(db, hitungan, settings)
             late = hitungan.late
+        warned = () if past else tuple(terms.warnings(db, office.now().date()))
         deliveries = outbox.listing(db, office.now()) if past else []
     parts = bundle.parts(hitungan, besides)
     delivery = next((d for d in deliveries if d.laporan == past[0].id), None) if past else None
     stand = () if past else refusals(hitungan, office.now())
-    return Draft(periode, hitungan, parts, late, past, delivery, stand, worn)
+    return Draft(periode, hitungan, parts, late, past, delivery, stand, worn, warned)
 
 
 def as_frozen(done: Laporan, worn: Look | None = None) -> Hitungan:
@@ -125,7 +130,7 @@ def opening_period(office: Office) -> Periode:
 def report_pdf(office: Office, draft: Draft, paper: str) -> bytes:
     """Return the report as PDF on the named paper, with DRAF across it until it is frozen."""
     target = BytesIO()
-    dress = replace(_dress(office, draft), paper=PAPERS[paper])
+    dress = replace(_dress(office, draft), paper=paper_of(paper))
     sheets_pdf(pages_of(draft), dress, target)
     return target.getvalue()
 
@@ -136,16 +141,20 @@ def save_workbook(office: Office, draft: Draft, path: Path) -> tuple[Path, ...]:
     return (path,)
 
 
-def save_pdf(office: Office, draft: Draft, path: Path) -> tuple[Path, ...]:
-    """Save the report as PDF on the office's own paper; return what was written."""
-    sheets_pdf(pages_of(draft), _dress(office, draft), path)
+def save_pdf(office: Office, draft: Draft, path: Path, paper: str = "") -> tuple[Path, ...]:
+    """Save the report as PDF, on the office's own paper if on no other; return what was written."""
+    sheets_pdf(pages_of(draft), _on(paper, _dress(office, draft)), path)
     return (path,)
 
 
-def save_both(office: Office, draft: Draft, path: Path) -> tuple[Path, ...]:
+def _on(paper: str, dress: Dress) -> Dress:
+    return replace(dress, paper=paper_of(paper, dress.paper))
+
+
+def save_both(office: Office, draft: Draft, path: Path, paper: str = "") -> tuple[Path, ...]:
     """Save report and letters as one PDF, a workbook beside it; return what was written."""
     letters = letters_of(office, draft.periode, frozen=draft.frozen is not None)
-    sheets_pdf(pages_of(draft), _dress(office, draft), path, letters)
+    sheets_pdf(pages_of(draft), _on(paper, _dress(office, draft)), path, letters)
     return (path, *save_workbook(office, draft, path.with_suffix(".xlsx")))
 
 

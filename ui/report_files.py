@@ -13,10 +13,12 @@ from bkk_desktop.store import pengaturan
 from ui import report_draft
 from ui.desk import Desk
 from ui.messages import EXCEL
+from ui.page_setup import PageSetup
 from ui.preview import PDF, Document, PreviewDialog
 from ui.report_draft import Draft
 from ui.widgets.progress import Progress
 
+KIND = "laporan"
 BOTH = "PDF dan Excel (*.pdf)"
 
 
@@ -29,6 +31,7 @@ def preview(desk: Desk, parent: QWidget, draft: Draft) -> None:
         file_name(draft),
         partial(report_draft.report_pdf, desk.office, draft),
         paper,
+        kind=KIND,
     )
     PreviewDialog(document, desk, parent).open()
 
@@ -44,7 +47,8 @@ class Files:
 
     def pdf(self, draft: Draft) -> None:
         """Save the report as PDF."""
-        self._save(draft, ("Simpan PDF", "pdf", PDF), report_draft.save_pdf)
+        write = self._on_paper(report_draft.save_pdf)
+        self._save(draft, ("Simpan PDF", "pdf", PDF), write)
 
     def excel(self, draft: Draft) -> None:
         """Save the report as a workbook."""
@@ -52,7 +56,12 @@ class Files:
 
     def both(self, draft: Draft) -> None:
         """Save the report as PDF, and as a workbook of the same name beside it."""
-        self._save(draft, ("Simpan berkas lengkap", "pdf", BOTH), report_draft.save_both)
+        write = self._on_paper(report_draft.save_both)
+        self._save(draft, ("Simpan berkas lengkap", "pdf", BOTH), write)
+
+    def _on_paper(self, write: Callable[..., tuple[Path, ...]]) -> Callable[..., tuple[Path, ...]]:
+        """Return what writes the pages that the preview showed last."""
+        return partial(write, paper=PageSetup(self._desk.memory, KIND).last("kertas"))
 
     def _save(
         self, draft: Draft, asked: tuple[str, str, str], write: Callable[..., tuple[Path, ...]]

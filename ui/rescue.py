@@ -84,10 +84,14 @@ class Rescue(QWidget):
         self.restore_button.clicked.connect(self._restore_chosen)
         self.look_button = button("Buka hanya untuk melihat", glyph="eye")
         self.look_button.clicked.connect(self._look)
+        self.support_button = button("Laporan bantuan", "link")
+        self.support_button.clicked.connect(self.show_support)
         self.leave_button = button("Tutup", "link")
         self.leave_button.clicked.connect(self.close)
         row = QHBoxLayout()
-        for made in (self.restore_button, self.look_button, self.leave_button):
+        for made in (
+            self.restore_button, self.look_button, self.support_button, self.leave_button,
+        ):  # fmt: skip
             row.addWidget(made)
         row.addStretch(1)
         column.addLayout(row)
@@ -106,6 +110,13 @@ class Rescue(QWidget):
         self.list.setVisible(bool(found))
         self.restore_button.setVisible(bool(found))
         self.list.show_backups(found)
+
+    def show_support(self) -> None:
+        """Show the report for whoever helps: these data can't be opened."""
+        from ui import support
+
+        gather = partial(support.gather_outside, [self._opened.folder])
+        support.show_support(gather, self._jobs, self._messages, self)
 
     def _compare(self, _row: int) -> None:
         chosen = self.list.chosen()

@@ -17,6 +17,7 @@ from bkk_desktop.office import Office
 from bkk_desktop.reports.counting import Hitungan, count
 from bkk_desktop.reports.document import document_of
 from bkk_desktop.store import laporan, pengaturan
+from sync import terms
 from sync.package import refusals
 from ui.desk import Desk
 from ui.widgets.alive import while_alive
@@ -45,6 +46,7 @@ class Revision:
     people: Rows
     names: dict[tuple[str, int], str]
     refusals: tuple[Problem, ...] = ()
+    warned: tuple[Problem, ...] = ()
 
 
 def revised(office: Office, periode: Periode) -> Revision:
@@ -52,6 +54,7 @@ def revised(office: Office, periode: Periode) -> Revision:
     with office.read() as db:
         before = laporan.latest(db, periode)
         hitungan = count(db, periode, pengaturan.settings(db))
+        warned = tuple(terms.warnings(db, office.now().date()))
     document = document_of(hitungan, before, salt="", dibuat=office.now(), alasan="")
     names = {
         (row["tabel"], row["id"]): str(row.get("nama") or row.get("jabatan", ""))
@@ -60,7 +63,9 @@ def revised(office: Office, periode: Periode) -> Revision:
     }
     found = document["perubahan"]
     stand = refusals(hitungan, office.now())
-    return Revision(document["revisi"], hitungan, found["cells"], found["names"], names, stand)
+    return Revision(
+        document["revisi"], hitungan, found["cells"], found["names"], names, stand, warned
+    )
 
 
 class RevisionDialog(QDialog):
@@ -130,6 +135,8 @@ class RevisionDialog(QDialog):
         lines = list(_lines(revision))
         # The school's own facts (NPSN, name) stand in the report too, though they are no figure.
         self.freeze.setEnabled(True)
+        for one in revision.warned:
+            self._place.addWidget(note(str(one), "warn"))
         if not lines:
             self._place.addWidget(note(NOTHING, "info"))
             self._place.addStretch(1)

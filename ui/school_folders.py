@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bkk_desktop.errors import file_faults
 from bkk_desktop.office import Office, open_office
-from bkk_desktop.store import vault
+from bkk_desktop.store import place, vault
 from bkk_desktop.store.database import FILE
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ def new_school(folder: Path, password: str, school: Sekolah, bkk: Bkk, now: Cloc
     """Make a school's folder with its first facts."""
     from bkk_desktop.actions.sekolah import save_bkk, save_sekolah
 
+    place.check(folder)
     key, code = vault.create(folder, password)
     office = open_office(folder, key, now)
     try:
@@ -89,6 +90,7 @@ def moved_school(root: Path, path: Path) -> Path:
     with file_faults(root):
         root.mkdir(parents=True, exist_ok=True)
     folder = root / (found[0] if found else "sekolah")
+    place.check(folder)
     one_file.unpack(path, folder)
     return folder
 

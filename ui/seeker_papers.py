@@ -10,12 +10,13 @@ from io import BytesIO
 
 from PySide6.QtWidgets import QWidget
 
+from bkk_desktop.actions.cap_surat import sealed_cards
 from bkk_desktop.domain.kartu_pencaker import Kartu, Siap, left_out
 from bkk_desktop.domain.lapor_pencaker import reminder, reminder_for_all
 from bkk_desktop.domain.sekolah import Sekolah
 from bkk_desktop.domain.terbilang import grouped
 from bkk_desktop.office import Office
-from bkk_desktop.paper import PAPERS, dress_of
+from bkk_desktop.paper import dress_of, paper_of
 from bkk_desktop.store import berkas, pengaturan, record
 from bkk_desktop.store.database import Row
 from bkk_desktop.store.kartu_pencaker import ready
@@ -60,7 +61,8 @@ def _show_cards(desk: Desk, parent: QWidget, asked: int, siap: Siap) -> None:
     title = CARDS if count == 1 else f"{grouped(count)} {CARDS.lower()}"
     name = f"{CARDS} {desk.office.now():%Y-%m-%d}"
     make = partial(cards_of, desk.office, siap.kartu)
-    PreviewDialog(Document(title, name, make, paper), desk, parent).open()
+    document = Document(title, name, make, paper, kind="kartu_pencaker", adjusts=())
+    PreviewDialog(document, desk, parent).open()
 
 
 def cards_of(office: Office, cards: Sequence[Kartu], paper: str) -> bytes:
@@ -68,9 +70,10 @@ def cards_of(office: Office, cards: Sequence[Kartu], paper: str) -> bytes:
     from bkk_desktop.paper.cards import cards_pdf
 
     target = BytesIO()
+    sealed = sealed_cards(office, cards)
     with office.read() as db:
         dress = dress_of(db, office.now().date(), office.folder)
-        cards_pdf(cards, partial(berkas.photo, db), replace(dress, paper=PAPERS[paper]), target)
+        cards_pdf(sealed, partial(berkas.photo, db), replace(dress, paper=paper_of(paper)), target)
     return target.getvalue()
 
 

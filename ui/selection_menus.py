@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from bkk_desktop.domain.seleksi import Tahap
+from bkk_desktop.errors import UserError
 from ui import selection_papers as papers
 from ui.desk import Desk
 from ui.selection_state import State
@@ -35,8 +36,13 @@ def _announce(
     chosen: Callable[[], int],
     _checked: bool = False,
 ) -> None:
-    if number := chosen():
+    number = chosen()
+    if not number:
+        return
+    try:
         do(*shown, number)
+    except UserError as refusal:
+        shown[0].messages.failed(refusal)
 
 
 class MenuButton(QToolButton):

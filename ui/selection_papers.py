@@ -16,22 +16,25 @@ from PySide6.QtWidgets import QWidget
 from bkk_desktop.actions.surat import write_letters
 from bkk_desktop.actions.surat_isi import Subject
 from bkk_desktop.domain import pengumuman, pesan
-from bkk_desktop.domain.lowongan import Lowongan
+from bkk_desktop.domain.lowongan import Lowongan, still_open
 from bkk_desktop.domain.pemberi_kerja import PemberiKerja
-from bkk_desktop.domain.pengumuman import Pengumuman, announced
+from bkk_desktop.domain.pengumuman import Pengumuman, announced, positions
 from bkk_desktop.domain.sekolah import Bkk, Sekolah
 from bkk_desktop.domain.seleksi import Tahap
 from bkk_desktop.domain.surat import dialled
+from bkk_desktop.errors import Problem, UserError
 from bkk_desktop.letter import Letter
 from bkk_desktop.office import Office
-from bkk_desktop.paper import PAPERS, dress_of, poster_pdf
+from bkk_desktop.paper import dress_of, paper_of, poster_pdf
 from bkk_desktop.paper.output import save
+from bkk_desktop.store import lowongan as store
 from bkk_desktop.store import pengaturan, record
 from bkk_desktop.store.database import Row
 from ui.desk import Desk
+from ui.document import MARGINS, Document
 from ui.letters import pdf_of
 from ui.message_dialog import MessageDialog, Recipient
-from ui.preview import Document, PreviewDialog
+from ui.preview import PreviewDialog
 from ui.saving import save_as
 from ui.selection_state import State
 from ui.widgets.alive import while_alive
@@ -44,6 +47,10 @@ WIDTH = 1080
 PICTURE = "Gambar (*.png)"
 NOBODY = "Belum ada pelamar di tahap {tahap}. Pindahkan dulu pelamar ke situ."
 NOBODY_AT_ALL = "Belum ada pelamar. Tambahkan dulu lewat “Cari calon”."
+ALL_TAKEN = (
+    "Semua posisi {jabatan} sudah terisi atau ditarik, jadi tidak ada yang bisa diumumkan. Tambah "
+    "jumlah posisinya di lowongan bila perusahaan masih mencari."
+)
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
@@ -92,6 +99,7 @@ def _show(desk: Desk, parent: QWidget, kind: str, letters: list[Letter]) -> None
         f"{TITLES[kind]} {today.isoformat()}",
         partial(pdf_of, desk.office, letters),
         _usual_paper(desk.office),
+        kind=kind,
     )
     PreviewDialog(document, desk, parent).open()
 
@@ -150,9 +158,16 @@ def tell_results(desk: Desk, parent: QWidget, state: State) -> None:
 
 
 def announcement(office: Office, lowongan: int) -> Pengumuman:
-    """Return what a vacancy tells the public."""
+    """Return what a vacancy tells the public: only what somebody can still get.
+
+    Raise UserError if nothing is open any more. Registered positions stay in the vacancy and the
+    report (dossier 1.5); whoever reads a poster wants to know how many are still taken.
+    """
     with office.read() as db:
-        vacancy = record.get(db, Lowongan, lowongan)
+        whole = record.get(db, Lowongan, lowongan)
+        vacancy = still_open(whole, store.fills(db, lowongan), store.leaves(db, lowongan))
+        if positions(whole) and not positions(vacancy):
+            raise UserError(Problem(ALL_TAKEN, values={"jabatan": whole.jabatan}))
         employer = record.get(db, PemberiKerja, vacancy.pemberi_kerja)
         bkk, school = record.only(db, Bkk), record.only(db, Sekolah)
     name = bkk.nama or f"BKK {school.nama}".strip()
@@ -164,7 +179,7 @@ def poster(office: Office, news: Pengumuman, paper: str) -> bytes:
     with office.read() as db:
         dress = dress_of(db, office.now().date(), office.folder)
     target = BytesIO()
-    poster_pdf(news, replace(dress, paper=PAPERS[paper]), target)
+    poster_pdf(news, replace(dress, paper=paper_of(paper)), target)
     return target.getvalue()
 
 
@@ -176,6 +191,8 @@ def announce(desk: Desk, parent: QWidget, lowongan: int) -> None:
         file_name(news),
         partial(poster, desk.office, news),
         _usual_paper(desk.office),
+        kind="pengumuman",
+        adjusts=(MARGINS,),
     )
     PreviewDialog(document, desk, parent).open()
 

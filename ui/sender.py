@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sync.outcome import Outcome
 
 FIRST_LOOK, LOOK_EVERY = 5_000, 30_000
+ANSWERED = "BKK-K3"
 
 
 class Sender(QObject):
@@ -127,22 +128,27 @@ class Sender(QObject):
             return
         if outcome.kelas in FINAL or outcome.kelas is Class.RECEIVED or self._by_hand:
             arrived = outcome.kelas in (Class.ACCEPTED, Class.RECEIVED)
-            say = self._desk.messages.done if arrived else self._desk.messages.note
-            say(outcome.kalimat)
+            if arrived:
+                self._desk.messages.done(outcome.kalimat, final=True)
+            else:
+                self._desk.messages.note(outcome.kalimat)
         self.written.emit()
         self._next()
 
     def _failed(self, error: BaseException) -> None:
         if not self._is_open():
             return
-        if self._by_hand or not isinstance(error, UserError):
+        # The attempt before may have brought the last word on this one: nothing to complain of.
+        answered = isinstance(error, UserError) and error.problems[0].code == ANSWERED
+        if not answered and (self._by_hand or not isinstance(error, UserError)):
             self._desk.messages.failed(error)
         self._next()
 
 
 def _tidied(office: Office) -> None:
-    from sync import outbox
+    from sync import hardware, outbox
 
+    hardware.bind(office)
     outbox.start(office)
 
 

@@ -83,12 +83,14 @@ class ShortcutSheet(QDialog):
     def print_sheet(self) -> None:
         """Show the sheet as real pages."""
         from bkk_desktop.paper.key_sheet import keys_pdf
-        from ui.preview import Document, PreviewDialog
+        from ui.document import MARGINS, Document
+        from ui.preview import PreviewDialog
 
         with self._desk.office.read() as db:
             paper = pengaturan.settings(db).kertas
         make = partial(keys_pdf, list(self.groups))
-        PreviewDialog(Document(TITLE, TITLE, make, paper), self._desk, self).open()
+        document = Document(TITLE, TITLE, make, paper, kind="pintasan", adjusts=(MARGINS,))
+        PreviewDialog(document, self._desk, self).open()
 
     def done(self, result: int) -> None:
         """Let no more pages be made."""

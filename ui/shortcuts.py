@@ -59,6 +59,7 @@ def _elsewhere() -> Iterator[tuple[str, Keys]]:
     """Yield the keys of what is no page; each says them itself."""
     from ui.calling_dialog import CallingDialog
     from ui.duplicates import DuplicatesDialog
+    from ui.help_window import HelpWindow
     from ui.palette import Palette
     from ui.participants_dialog import AttendanceView
     from ui.preview import PreviewDialog
@@ -82,3 +83,4 @@ def _elsewhere() -> Iterator[tuple[str, Keys]]:
     yield "Di daftar yang berurutan", OrderDialog.KEYS
     yield "Di data ganda", DuplicatesDialog.KEYS
     yield "Di berkas", Documents.KEYS
+    yield "Di bantuan", HelpWindow.KEYS

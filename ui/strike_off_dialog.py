@@ -17,18 +17,15 @@ from ui.desk import Desk
 from ui.forms.coret import FORM, Coret
 from ui.register_dialog import add_below
 from ui.theme import ROW
-from ui.widgets.form_dialog import HEIGHT, FormDialog
-from ui.widgets.room import fitting
+from ui.widgets.form_dialog import FormDialog
 from ui.widgets.words import note
 
-WHO = "Yang dicentang dicoret dari daftar"
+WHO = "Yang dicentang dihapuskan dari daftar"
 NOBODY = "Belum ada yang dicentang. Centang paling sedikit satu orang."
 HOW = (
     "Mereka sudah {bulan} bulan atau lebih tanpa kabar. Hapus centang siapa yang masih mencari "
-    "kerja; tidak ada yang dicoret sebelum Anda menyimpan."
+    "kerja; tidak ada yang dihapuskan sebelum Anda menyimpan."
 )
-# What the note takes, and the field that only some reasons ask for.
-NOTE_HEIGHT, OTHER_HEIGHT = 64, 64
 ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -47,19 +44,14 @@ class StrikeOffDialog(FormDialog):
         record = replace(coret, pendaftaran=tuple(row["id"] for row in rows))
         form = replace(FORM, save=partial(_save, self.people))
         super().__init__(form, desk.office, desk.messages, record, parent)
-        self.save_button.setText("Coret dari daftar")
+        self.save_button.setText("Hapuskan dari daftar")
         add_below(self, WHO, self.people)
-        self._grow(OTHER_HEIGHT)
 
     def explain(self, months: int) -> None:
         """Say why these people are proposed."""
         self._notices.setContentsMargins(24, 16, 24, 0)
         self._notices.addWidget(note(HOW.format(bulan=months)))
-        self._grow(NOTE_HEIGHT)
-
-    def _grow(self, more: int) -> None:
-        high = min(HEIGHT, self.height() + more)
-        self.resize(fitting(self.parentWidget(), self.width(), high))
+        self.hug()
 
 
 def _words(row: Row) -> str:

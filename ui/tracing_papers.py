@@ -16,7 +16,7 @@ from bkk_desktop.domain.identitas import show_phone
 from bkk_desktop.domain.sekolah import Jurusan
 from bkk_desktop.domain.terbilang import grouped
 from bkk_desktop.office import Office
-from bkk_desktop.paper import PAPERS, dress_of, sheets_xlsx
+from bkk_desktop.paper import dress_of, paper_of, sheets_xlsx
 from bkk_desktop.paper.answers_workbook import Line, answers_xlsx
 from bkk_desktop.paper.output import save
 from bkk_desktop.paper.questionnaire import Person, questionnaires_pdf
@@ -24,8 +24,9 @@ from bkk_desktop.reports.penelusuran.lists import as_csv, class_sheets
 from bkk_desktop.reports.penelusuran.work import Work, work_list
 from bkk_desktop.store import alumni, pengaturan, record
 from ui.desk import Desk
+from ui.document import MARGINS, Document
 from ui.messages import EXCEL
-from ui.preview import Document, PreviewDialog
+from ui.preview import PreviewDialog
 from ui.saving import save_as
 
 LISTS = "Buku kerja Excel, satu lembar tiap kelas (*.xlsx);;Berkas CSV (*.csv)"
@@ -38,7 +39,10 @@ def print_questionnaires(desk: Desk, parent: QWidget, ids: Sequence[int]) -> Non
         paper = pengaturan.settings(db).kertas
     title = f"{grouped(len(ids))} kuesioner" if len(ids) > 1 else "Kuesioner penelusuran"
     make = partial(forms_pdf, desk.office, list(ids))
-    PreviewDialog(Document(title, "Kuesioner penelusuran", make, paper), desk, parent).open()
+    document = Document(
+        title, "Kuesioner penelusuran", make, paper, kind="kuesioner", adjusts=(MARGINS,)
+    )
+    PreviewDialog(document, desk, parent).open()
 
 
 def forms_pdf(office: Office, ids: Sequence[int], paper: str) -> bytes:
@@ -50,7 +54,7 @@ def forms_pdf(office: Office, ids: Sequence[int], paper: str) -> bytes:
         known = alumni.all_with(db, ids)
     people = [_person(known[number], studies) for number in ids if number in known]
     target = BytesIO()
-    questionnaires_pdf(asked, people or [Person()], replace(dress, paper=PAPERS[paper]), target)
+    questionnaires_pdf(asked, people or [Person()], replace(dress, paper=paper_of(paper)), target)
     return target.getvalue()
 
 

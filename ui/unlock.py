@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from bkk_desktop.errors import UserError
@@ -46,6 +46,13 @@ class Unlock(QWidget):
         outside.addWidget(self._card(), 0, Qt.AlignmentFlag.AlignHCenter)
         outside.addStretch(1)
         self._dress()
+        QShortcut(QKeySequence("F1"), self, self.show_help)
+
+    def show_help(self) -> None:
+        """Tell what to do without the password."""
+        from ui.help import open_before_school
+
+        self.help = open_before_school(self, "sandi")
 
     def _card(self) -> QFrame:
         card = QFrame()
@@ -91,12 +98,21 @@ class Unlock(QWidget):
         self.sample_button.clicked.connect(self.sample_wanted)
         self.new_button = button("Buat data sekolah baru", "link")
         self.new_button.clicked.connect(self.new_wanted)
-        for made in (self.sample_button, self.new_button):
+        self.support_button = button("Tidak bisa dibuka? Buat laporan bantuan", "link")
+        self.support_button.clicked.connect(self.show_support)
+        for made in (self.sample_button, self.new_button, self.support_button):
             column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         self.progress = Progress(stoppable=False, at_once=True)
         # Parts of a hundred say nothing in figures.
         self.progress.count.hide()
         column.addWidget(self.progress)
+
+    def show_support(self) -> None:
+        """Show the report for whoever helps, while no school is open."""
+        from ui import support
+
+        gather = partial(support.gather_outside, list(self._folders))
+        support.show_support(gather, self._jobs, self._messages, self)
 
     def begin(self, words: str) -> None:
         """Say that something long is being done, and let nothing else be begun."""
@@ -177,7 +193,7 @@ class Unlock(QWidget):
     def _enable(self, on: bool) -> None:
         for widget in (
             self.password, self.code, self.open_button, self.school, self.way_button,
-            self.sample_button, self.new_button,
+            self.sample_button, self.new_button, self.support_button,
         ):  # fmt: skip
             widget.setEnabled(on)
 

@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from bkk_desktop.actions import cadangan
 from bkk_desktop.domain.cadangan import EVERY
 from bkk_desktop.errors import UserError
-from bkk_desktop.office import Office
 from ui.desk import Desk
-from ui.jobs import Jobs
+from ui.jobs import Jobs, lived_through
 
 log = logging.getLogger(__name__)
 
 FIRST_AFTER = 60_000
+AT_THE_END = "Membuat cadangan, lalu menutup."
 FAILED = "Cadangan otomatis belum berhasil. {sebab}"
 
 
@@ -73,9 +73,13 @@ class Keeper(QObject):
         self._jobs.shut_down(self._desk.office.close)
 
 
-def back_up_at_the_end(office: Office) -> None:
-    """Keep what was done since the last backup; what hinders it can't be told any more."""
+def back_up_at_the_end(desk: Desk) -> None:
+    """Keep what was done since the last backup; what hinders it can't be told any more.
+
+    The window stays until the backup is whole, and says what it waits for.
+    """
+    desk.messages.note(AT_THE_END)
     try:
-        cadangan.back_up(office)
+        lived_through(partial(cadangan.back_up, desk.office))
     except UserError as error:
         log.warning("no backup at the end: %s", type(error.__cause__).__name__)

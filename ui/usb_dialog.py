@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from bkk_desktop.domain.terbilang import grouped
 from bkk_desktop.errors import UserError
+from bkk_desktop.office import Office
 from sync.receipt import Result
 from sync.replies import Replies, read_replies
 from sync.usb import Copied, copy_out
@@ -30,6 +31,10 @@ OUT = "USB aman dicabut"
 NONE = "USB aman dicabut, tetapi tidak ada yang tersalin"
 NEXT = "Serahkan USB ini ke dinas provinsi. Sesudah kembali, tekan Baca balasan dari USB."
 TRUSTED = (Result.RECORDED, Result.KNOWN, Result.STALE)
+UPDATE = (
+    "Di USB ini juga ada pembaruan program, versi {versi}. Tidak dipasang sendiri; lihat di "
+    "Pengaturan, Program, Cari pembaruan."
+)
 
 
 class UsbDialog(QDialog):
@@ -45,6 +50,7 @@ class UsbDialog(QDialog):
         self._desk = desk
         self._job: Job | None = None
         self._on_stick = True
+        self._stick: Path | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
@@ -74,6 +80,7 @@ class UsbDialog(QDialog):
         """Read the province's replies from the stick, or one that was saved anywhere."""
         self._on_stick = place.is_dir()
         if self._on_stick:
+            self._stick = place
             self._say(DONT_PULL, "warn")
         work = partial(_read, partial(read_replies, self._desk.office, place))
         self._run("Membaca balasan", work, self._read)
@@ -113,6 +120,8 @@ class UsbDialog(QDialog):
             [Line(one.nama_berkas, one.kalimat, "good" if one.sudah else "bad") for one in copied]
         )
         self.next.setText(NEXT if failed < len(copied) else "")
+        if sent := len(copied) - failed:
+            self._desk.messages.done(f"{grouped(sent)} laporan disalin ke USB.", final=True)
         self.changed.emit()
 
     def _read(self, replies: Replies) -> None:
@@ -128,11 +137,23 @@ class UsbDialog(QDialog):
                 lines.append(Line(receipt.kalimat, meaning=meaning, level=1))
         self.lines.show_lines(lines)
         self.changed.emit()
+        self._look_for_update()
+
+    def _look_for_update(self) -> None:
+        if self._stick is not None:
+            work = partial(_update_on, self._desk.office, self._stick)
+            tell = while_alive(self, self._tell_update)
+            self._desk.jobs.run(work, tell, self._desk.messages.failed)
+
+    def _tell_update(self, version: str) -> None:
+        if version:
+            self.next.setText(UPDATE.format(versi=version))
 
     def _refused(self, error: BaseException) -> None:
         self._at_rest()
         if isinstance(error, UserError):
             self._say(str(error), "bad")
+            self._look_for_update()
         else:
             self.reject()
             self._desk.messages.failed(error)
@@ -148,6 +169,13 @@ class UsbDialog(QDialog):
             event.ignore()
             return
         super().closeEvent(event)
+
+
+def _update_on(office: Office, stick: Path) -> str:
+    from ui import update_search
+
+    found = update_search.on_sticks(office, [stick])
+    return found.update.version if found else ""
 
 
 def _read(read: Callable[[], Replies], _report: object, _stop: object) -> Replies:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import tempfile
@@ -12,12 +11,10 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from bkk_desktop.domain.berkas import Berkas
 from bkk_desktop.errors import UserError, file_faults
 from bkk_desktop.office import Office
-from bkk_desktop.store import berkas as store
-from bkk_desktop.store import record
 
+MARK = "bkk-lihat-"
 NO_VIEWER = (
     "Laptop ini tidak punya program untuk membuka berkas seperti ini. Simpan dulu berkasnya, lalu "
     "buka di tempat lain."
@@ -26,12 +23,18 @@ NO_VIEWER = (
 
 def _prefix(folder: Path) -> str:
     # One school is open in one program at a time, so what has its mark is this program's.
+    import hashlib
+
     mark = hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
-    return f"bkk-lihat-{mark[:12]}-"
+    return f"{MARK}{mark[:12]}-"
 
 
 def copy_out(office: Office, number: int) -> Path:
     """Write a file where only this person can read it, under a name that tells nothing."""
+    from bkk_desktop.domain.berkas import Berkas
+    from bkk_desktop.store import berkas as store
+    from bkk_desktop.store import record
+
     with office.read() as db:
         tipe = record.get(db, Berkas, number).tipe
         content = store.content(db, number)
@@ -55,7 +58,12 @@ def wipe(folder: Path) -> None:
 
     What a viewer still holds open stays until the next start.
     """
-    for private in Path(tempfile.gettempdir()).glob(f"{_prefix(folder)}*"):
+    place = Path(tempfile.gettempdir())
+    left = list(place.glob(f"{MARK}*"))
+    mine = _prefix(folder) if left else MARK  # most starts find nothing, and need not know
+    for private in left:
+        if not private.name.startswith(mine):
+            continue
         with suppress(OSError):
             for path in private.iterdir():
                 os.chmod(path, 0o600)  # noqa: PTH101  # Windows deletes no read-only file

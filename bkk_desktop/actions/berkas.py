@@ -9,11 +9,12 @@ from dataclasses import replace as changed
 from typing import TYPE_CHECKING
 
 from bkk_desktop.actions import persetujuan
+from bkk_desktop.archive import Archive
 from bkk_desktop.domain import berkas as rules
 from bkk_desktop.domain.berkas import FOTO, GAMBAR, Berkas, free_name, name_for, storable
 from bkk_desktop.domain.identitas import tidied
 from bkk_desktop.errors import Problem, UserError, file_faults, refuse
-from bkk_desktop.files import Archive, rename, replace_whole
+from bkk_desktop.files import rename, replace_whole
 from bkk_desktop.store import berkas as store
 from bkk_desktop.store import gambar, record
 from bkk_desktop.store.joining import join
@@ -145,13 +146,14 @@ def _taken(path: Path, jenis: str) -> _Taken:
 
 
 def _check_pdf(nama: str, content: bytes) -> None:
-    from bkk_desktop.paper.preview import pages
+    from bkk_desktop.paper.preview import locked_by_password, pages
 
-    if b"/Encrypt" in content:
-        return  # only its reader, who knows the password, can tell
     try:
         pages(content)
     except UserError as error:
+        # Of one with a password only its reader can tell what is inside.
+        if locked_by_password(error):
+            return
         wrong = Problem(rules.DAMAGED, values={"nama": nama}, code="berkas_rusak")
         raise UserError(wrong) from error
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from bkk_desktop.domain import cap_surat, hari, kartu_pencaker
-from bkk_desktop.domain.cap_surat import LAPORAN, Cap, report_of
+from bkk_desktop.domain import cap_surat, hari, kartu_pencaker, masa
+from bkk_desktop.domain.alumni import Alumni
+from bkk_desktop.domain.cap_surat import KARTU, LAPORAN, Cap, card_of, report_of
 from bkk_desktop.domain.kartu_pencaker import Kartu
 from bkk_desktop.domain.sekolah import Sekolah
 from bkk_desktop.domain.surat import BATAL, Surat
@@ -19,6 +20,10 @@ from bkk_desktop.store import aktivasi, cetak, laporan, pendaftaran, record
 from bkk_desktop.store import surat as book
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from bkk_desktop.domain.pendaftaran import Pendaftaran
     from bkk_desktop.letter import Letter
     from bkk_desktop.office import Office
     from bkk_desktop.store.database import Database
@@ -31,6 +36,19 @@ NO_CODE = (
 CARD = "Sah: kartu pencari kerja nomor {nomor}, berlaku sampai {hari}."
 CARD_COMPARE = "Cocokkan nama dan fotonya dengan orang yang membawanya."
 CARD_OVER = "Masa berlakunya sudah lewat."
+PLAIN_CARD = (
+    "Kode kartu ini tidak bertanda tangan karena dicetak sebelum aktivasi, jadi cocokkan juga "
+    "dengan data di Pencari kerja, atau cetak kartu baru."
+)
+OLD_CARD = (
+    "Belum pasti: kartu nomor {nomor} cocok dengan daftar pencari kerja, tetapi kodenya tidak "
+    "dibuat dengan kunci laptop ini. Kartu dari sebelum kunci itu diganti perlu dicetak ulang."
+)
+RENAMED_CARD = (
+    "Tidak sah: kode kartu nomor {nomor} dibuat untuk nama atau masa berlaku lain daripada yang "
+    "ada di daftar pencari kerja. Bila datanya memang diubah, cetak kartu baru."
+)
+NO_CARD = "Tidak sah: kartu nomor {nomor} tidak ada di daftar pencari kerja di sini."
 FALSE_CARD = "Tidak sah: kartu nomor {nomor} tidak cocok dengan daftar pencari kerja di sini."
 OTHER_CARD = "Kartu ini dari sekolah lain (NPSN {npsn}), jadi hanya bisa diperiksa di sekolah itu."
 OTHER_SCHOOL = (
@@ -87,6 +105,14 @@ class Signer:
         cap = Cap(self._npsn, day, nomor, _cut(sha256(frozen.isi).digest()))
         return replace(cap, tanda=self._key.sign(cap.signed)).text
 
+    def card(self, card: Kartu) -> Kartu:
+        """Return a card with its code, or as it is if nothing can sign it."""
+        if self._key is None:
+            return card
+        nomor = KARTU.format(nomor=card.nomor)
+        cap = Cap(self._npsn, card.berlaku_sampai, nomor, _cut(card.sidik))
+        return replace(card, kode=replace(cap, tanda=self._key.sign(cap.signed)).text)
+
     def made(self, cap: Cap) -> bool:
         """Tell whether this key has signed a code."""
         if self._key is None:
@@ -104,6 +130,12 @@ def can_sign(office: Office) -> bool:
         return aktivasi.device(db) is not None
 
 
+def sealed_cards(office: Office, cards: Sequence[Kartu]) -> list[Kartu]:
+    """Return cards, each with its code where this laptop can sign."""
+    with office.read() as db:
+        return list(map(Signer(db).card, cards))
+
+
 def checked(office: Office, text: str) -> Hasil:
     """Tell what a code that was scanned or typed is, without asking anybody."""
     cap = cap_surat.read(text)
@@ -112,6 +144,8 @@ def checked(office: Office, text: str) -> Hasil:
     with office.read() as db:
         if cap.npsn != record.only(db, Sekolah).npsn:
             return Hasil(False, OTHER_SCHOOL.format(npsn=cap.npsn or "–"))
+        if number := card_of(cap.nomor):
+            return _compared_card(db, cap, number, office.now().date())
         found = book.by_number(db, cap.nomor)
         if found is None and (report := report_of(cap.nomor)) is not None:
             return _compared_report(db, cap, *report)
@@ -155,6 +189,26 @@ def _compared_report(db: Database, cap: Cap, periode: str, revisi: int) -> Hasil
     return Hasil(True, GOOD_REPORT.format(**values), newer)
 
 
+def _compared_card(db: Database, cap: Cap, nomor: str, today: date) -> Hasil:
+    values = {"nomor": nomor, "hari": hari.long(cap.tanggal)}
+    known = pendaftaran.by_number(db, nomor)
+    if known is None:
+        return Hasil(False, NO_CARD.format(**values))
+    if _cut(_card_of(db, known, cap).sidik) != cap.sidik:
+        return Hasil(False, RENAMED_CARD.format(**values))
+    if not Signer(db).made(cap):
+        return Hasil(False, OLD_CARD.format(**values))
+    past = cap.tanggal < today
+    return Hasil(True, CARD.format(**values), CARD_OVER if past else CARD_COMPARE)
+
+
+def _card_of(db: Database, known: Pendaftaran, cap: Cap) -> Kartu:
+    """Return the card that the register would give now; an undated one keeps its own day."""
+    nama = record.get(db, Alumni, known.alumni).nama
+    begun = known.tanggal or masa.after(cap.tanggal, -kartu_pencaker.BERLAKU_BULAN)
+    return Kartu(known.nomor, nama, "", cap.npsn, begun)
+
+
 def _cut(whole: bytes) -> bytes:
     return whole[: cap_surat.DIGEST_BYTES]
 
@@ -168,9 +222,10 @@ def _other(office: Office, text: str) -> Hasil:
     with office.read() as db:
         if npsn != record.only(db, Sekolah).npsn:
             return Hasil(False, OTHER_CARD.format(npsn=npsn or "–"))
-        known = pendaftaran.by_number(db, nomor)
+        known, signs = pendaftaran.by_number(db, nomor), aktivasi.device(db) is not None
     values = {"nomor": nomor, "hari": hari.long(until)}
     if known is None or Kartu(nomor, "", "", npsn, known.tanggal or until).isi_qr != text:
         return Hasil(False, FALSE_CARD.format(**values))
     past = until < office.now().date()
-    return Hasil(True, CARD.format(**values), CARD_OVER if past else CARD_COMPARE)
+    usual = PLAIN_CARD if signs else CARD_COMPARE
+    return Hasil(True, CARD.format(**values), CARD_OVER if past else usual)

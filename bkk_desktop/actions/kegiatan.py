@@ -147,8 +147,14 @@ def attend(office: Office, ids: Sequence[int], kehadiran: str) -> None:
     word = KEHADIRAN[kehadiran].lower()
     with office.write(f"Kehadiran {len(ids)} peserta: {word}") as db:
         for number in ids:
-            one = record.get(db, PesertaKegiatan, number)
-            record.update(db, replace(one, kehadiran=kehadiran))
+            _note(office, db, number, kehadiran)
+
+
+def _note(office: Office, db: Database, number: int, kehadiran: str) -> None:
+    one = record.get(db, PesertaKegiatan, number)
+    event = record.get(db, Kegiatan, one.kegiatan)
+    refuse(rules.attendance_problems(event, kehadiran, office.now().date()))
+    record.update(db, replace(one, kehadiran=kehadiran))
 
 
 def toggle(office: Office, number: int) -> str:
@@ -158,7 +164,7 @@ def toggle(office: Office, number: int) -> str:
         name = record.get(db, Alumni, one.alumni).nama
     noted = toggled(one.kehadiran)
     with office.write(f"Kehadiran {name}: {KEHADIRAN[noted].lower()}") as db:
-        record.update(db, replace(record.get(db, PesertaKegiatan, number), kehadiran=noted))
+        _note(office, db, number, noted)
     return noted
 
 

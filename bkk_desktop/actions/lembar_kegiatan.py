@@ -24,7 +24,7 @@ from bkk_desktop.letter import (
     Title,
     Words,
 )
-from bkk_desktop.paper import PAPERS, Dress, dress_of, letters_pdf
+from bkk_desktop.paper import Dress, dress_of, letters_pdf, paper_of
 from bkk_desktop.store import evaluasi, program_kerja, record
 from bkk_desktop.store import kegiatan as events
 
@@ -208,7 +208,7 @@ def lying_pdf(office: Office, letter: Letter, paper: str) -> bytes:
 def _dressed(office: Office, paper: str) -> Dress:
     with office.read() as db:
         dress = dress_of(db, office.now().date(), office.folder)
-    return replace(dress, paper=PAPERS[paper])
+    return replace(dress, paper=paper_of(paper))
 
 
 def _fitted(letter: Letter, dress: Dress, sizes: Sequence[float]) -> bytes:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bkk_desktop.domain import hari, kuesioner
+from bkk_desktop.domain import persetujuan as consent
 from bkk_desktop.domain.daftar_kuesioner import all_questionnaires
 from bkk_desktop.domain.kuesioner import Answers, Jawaban, Question, Questionnaire, Unread, Value
 from bkk_desktop.domain.penelusuran import Penelusuran, problems
@@ -146,6 +147,8 @@ def _rows(db: Database, sheet: Sheet, today: date) -> tuple[PlanRow, ...]:
         elif number in met:
             twice = f"Baris {baris}: {person.nama} sudah ada di baris sebelumnya."
             made.append(PlanRow(baris, person.nama, REFUSED, notes=(twice,)))
+        elif locked := [f"Baris {baris}: {why}" for why in consent.locked(person)]:
+            made.append(PlanRow(baris, person.nama, REFUSED, notes=tuple(locked)))
         else:
             met.add(number)
             said = store.answers_of(db, number)
@@ -213,8 +216,8 @@ class _Row:
             jawaban=Jawaban(self.sheet.asked.id, self.sheet.asked.versi, answers).text(),
         )
         for problem in problems(wanted, self.today):
+            notes.append(f"Baris {self.baris}: {problem}")
             if problem.stops is Stops.SAVING:
-                notes.append(f"Baris {self.baris}: {problem}")
                 return PlanRow(self.baris, self.person.nama, REFUSED, notes=tuple(notes))
         outcome = UPDATED if before.id else NEW
         return PlanRow(self.baris, self.person.nama, outcome, changes, tuple(notes), wanted)

@@ -86,8 +86,13 @@ def _stored(office: Office, penelusuran: Penelusuran, tindakan: int) -> Talk:
 
 
 def check(office: Office, penelusuran: Penelusuran) -> list[Problem]:
-    """Return everything that is wrong with an answer."""
-    return list(rules.problems(penelusuran, office.now().date()))
+    """Return everything that is wrong with an answer, also against the others of that day."""
+    with office.read() as db:
+        others = store.answers_of(db, penelusuran.alumni)
+    return [
+        *rules.problems(penelusuran, office.now().date()),
+        *rules.same_day(penelusuran, others),
+    ]
 
 
 def save(office: Office, penelusuran: Penelusuran) -> int:

@@ -32,11 +32,11 @@ if TYPE_CHECKING:
 
 REOPENED = (
     "Penempatan {nama} belum bisa dihapus: pendaftaran {lama} akan terbuka lagi, padahal ada"
-    " pendaftaran {baru} pada waktu yang sama. Hapus atau coret dulu salah satunya."
+    " pendaftaran {baru} pada waktu yang sama. Hapus salah satunya, atau hapuskan dulu dari daftar."
 )
 REOPENED_BY_CHANGE = (
     "Penempatan {nama} belum bisa diubah begini: pendaftaran {lama} akan terbuka lagi, padahal ada"
-    " pendaftaran {baru} pada waktu yang sama. Hapus atau coret dulu salah satunya."
+    " pendaftaran {baru} pada waktu yang sama. Hapus salah satunya, atau hapuskan dulu dari daftar."
 )
 
 

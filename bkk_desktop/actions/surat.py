@@ -19,7 +19,7 @@ from bkk_desktop.letter import Letter, Template, all_letters, filled, line_of
 from bkk_desktop.letter.keeping import kept, restored
 from bkk_desktop.letter.wording import worded
 from bkk_desktop.office import Office
-from bkk_desktop.paper.dress import Dress
+from bkk_desktop.paper.dress import Dress, paper_of
 from bkk_desktop.paper.dressing import dress_of
 from bkk_desktop.paper.keeping import kept_look, restored_look
 from bkk_desktop.store import record
@@ -83,7 +83,8 @@ def written(office: Office, order: Order, *, paper: str = "") -> list[tuple[Lett
             dress = dress_of(db, day, office.folder)
             return [(letter, dress) for letter, _, _ in _letters(db, order, day)]
     with office.write(ACTION, jenis="surat") as db:
-        text = kept_look(dress_of(db, day, office.folder), template.paper or paper)
+        dress = dress_of(db, day, office.folder)
+        text = kept_look(dress, paper_of(paper, dress.paper).on(template.paper).words)
         look, dress = book.keep_look(db, text), restored_look(text)
         signer, made = Signer(db), []
         for plain, surat, people in _letters(db, order, day):
@@ -156,6 +157,7 @@ def _letters(
             tujuan=firm or line_of(template.addressee, desk.values(subject)),
         )
         values = desk.values(subject) | desk.about_letter(surat, subject.alumni, subject)
+        values |= desk.processing(template, day)
         yield replace(filled(template, values), number=surat.nomor), surat, subject.alumni
 
 

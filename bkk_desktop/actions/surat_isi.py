@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from bkk_desktop.actions.surat_seleksi import STAGE, positions, selection_texts, stage_texts
-from bkk_desktop.domain import hari
+from bkk_desktop.domain import hari, pemrosesan
 from bkk_desktop.domain.alumni import Alumni
+from bkk_desktop.domain.identitas import show_phone
 from bkk_desktop.domain.lowongan import Lowongan
 from bkk_desktop.domain.pemberi_kerja import PemberiKerja
 from bkk_desktop.domain.pendaftaran import Pendaftaran
@@ -31,13 +32,17 @@ from bkk_desktop.domain.surat import (
     periode_texts,
     texts,
 )
-from bkk_desktop.letter import Values, all_letters
+from bkk_desktop.letter import Values, all_letters, placeholders
 from bkk_desktop.paper.dressing import address_line, kota, place, tanda_daftar
 from bkk_desktop.store import pengaturan, record
+from bkk_desktop.store.pemrosesan import figures
 from bkk_desktop.store.persetujuan import newest
 from bkk_desktop.store.record import Record
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from bkk_desktop.letter import Template
     from bkk_desktop.office import Office
     from bkk_desktop.store.database import Database
 
@@ -131,6 +136,7 @@ class Desk:
             **selection_texts(self._db, subject.lowongan * subject.seleksi, subject.tahap),
             **periode_texts(Periode.of(subject.laporan) if subject.laporan else None),
             **asked(),
+            **pemrosesan.UNANSWERED,
             **{f"tanya.{name}": text for name, text in subject.jawaban},
         }
 
@@ -167,6 +173,12 @@ class Desk:
             "pelamar": rows,
         }
 
+    def processing(self, template: Template, day: date | None) -> Texts:
+        """Return what the record of processing says, if a template asks for any of it."""
+        if day is None or not any(n.startswith(pemrosesan.PREFIX) for n in placeholders(template)):
+            return {}
+        return pemrosesan.texts(figures(self._db, day), self.settings)
+
     def _consent(self) -> Texts:
         text = newest(self._db)
         return {
@@ -181,6 +193,8 @@ class Desk:
             "sekolah.alamat_lengkap": address_line(self.sekolah),
             **texts("bkk", self.bkk),
             **self._consent(),
+            "sekolah.telepon": show_phone(self.sekolah.telepon),
+            "bkk.telepon": show_phone(self.bkk.telepon),
             "bkk.tanda_daftar": tanda_daftar(self._db).nomor,
             "pengaturan.dasar_hukum": self.settings.dasar_hukum,
             "pengaturan.tujuan_laporan": self.settings.tujuan_laporan,

@@ -149,6 +149,7 @@ def _values(desk: Desk, template: Template, today: date) -> Values:
         **desk.values(subject),
         **desk.about_letter(surat, subject.alumni, subject),
         **_selection(today),
+        **desk.processing(template, today),
     }
 
 

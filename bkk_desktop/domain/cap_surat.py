@@ -14,6 +14,8 @@ from datetime import date
 KIND = "BKK1"
 # What stands in the place of the number on a report: its period and revision.
 LAPORAN = "LAPORAN/{periode}/{revisi}"
+# And on a card: the number in the register of seekers; its day is the last good one.
+KARTU = "KARTU/{nomor}"
 _REPORT = re.compile(r"LAPORAN/(\d{4}[-A-Z0-9]{0,6})/(\d{1,6})")
 DIGEST_BYTES, SIGNATURE_BYTES = 16, 64
 _CODE = re.compile(
@@ -48,6 +50,12 @@ def report_of(nomor: str) -> tuple[str, int] | None:
     """Return of which period and revision a report's code is, or nothing."""
     found = _REPORT.fullmatch(nomor)
     return (found[1], int(found[2])) if found else None
+
+
+def card_of(nomor: str) -> str:
+    """Return the number of the seeker whose card a code is on, "" if it is on none."""
+    begin = KARTU.format(nomor="")
+    return nomor.removeprefix(begin) if nomor.startswith(begin) else ""
 
 
 def read(text: str) -> Cap | None:

@@ -23,11 +23,12 @@ _NAMES = (
     | {name.casefold(): number for number, name in enumerate(SHORT, 1)}
     | _OTHER
 )
+# Compiled when a day is first read: the start of the program reads none.
 _SEPARATOR = r"\s*[\s/.,-]\s*"
-_BY_PLACE = re.compile(rf"(\d{{1,2}}){_SEPARATOR}(\d{{1,2}})(?:{_SEPARATOR}(\d{{4}}|\d{{2}}))?")
-_BY_NAME = re.compile(r"(\d{1,2})[\s/.,-]*([a-z]+)[\s/.,-]*(\d{4}|\d{2})?")
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ].*)?")
-_DENSE = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
+_BY_PLACE = rf"(\d{{1,2}}){_SEPARATOR}(\d{{1,2}})(?:{_SEPARATOR}(\d{{4}}|\d{{2}}))?"
+_BY_NAME = r"(\d{1,2})[\s/.,-]*([a-z]+)[\s/.,-]*(\d{4}|\d{2})?"
+_ISO = r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ].*)?"
+_DENSE = r"(\d{2})(\d{2})(\d{4}|\d{2})"
 _AHEAD = 20
 
 
@@ -57,12 +58,12 @@ def parse_day(text: str, today: date) -> date | None:
     Without a year it is this year's; a year of two digits is at most 20 years ahead of today.
     """
     text = re.sub(r"\s+", " ", text.strip().casefold())
-    if found := _ISO.fullmatch(text):
+    if found := re.fullmatch(_ISO, text):
         year, month, day = map(int, found.groups())
         return _day(year, month, day)
-    if found := _DENSE.fullmatch(text) or _BY_PLACE.fullmatch(text):
+    if found := re.fullmatch(_DENSE, text) or re.fullmatch(_BY_PLACE, text):
         return _day(_year(found[3], today), int(found[2]), int(found[1]))
-    if found := _BY_NAME.fullmatch(text):
+    if found := re.fullmatch(_BY_NAME, text):
         return _day(_year(found[3], today), _NAMES.get(found[2], 0), int(found[1]))
     return None
 

@@ -17,6 +17,7 @@ from bkk_desktop.domain import kode
 from bkk_desktop.errors import Problem, Stops
 
 NIK_LENGTH = 16
+NIP_DIGITS = 18
 _FEMALE_DAYS = 40
 # Nobody sees these: controls, half characters, and marks that turn the direction of writing, with
 # which a name reads as another.
@@ -142,7 +143,7 @@ _LENGTHS = {
     "nsm": ("NSM", (12,)),
     "nib": ("NIB", (13,)),
     "npwp": ("NPWP", (15, 16)),
-    "nip": ("NIP", (18,)),
+    "nip": ("NIP", (NIP_DIGITS,)),
     "nuptk": ("NUPTK", (16,)),
     "kode_pos": ("Kode pos", (5,)),
 }
@@ -202,6 +203,13 @@ def _as_searched(phone: re.Match[str]) -> str:
 def show_phone(stored: str) -> str:
     """Write a stored telephone number as people do: 08..., or + for another country."""
     return "0" + stored[2:] if stored.startswith("62") else stored
+
+
+def show_nip(nip: str) -> str:
+    """Return a NIP in its four groups; any other number stays as it is."""
+    if len(nip) != NIP_DIGITS or not nip.isdigit():
+        return nip
+    return f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}"
 
 
 def phone_problems(phone: str, field: str) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ _CHECK, _PARTS = 8, 5
 
 @dataclass(frozen=True, slots=True)
 class Kartu:
-    """What stands on one card; the photo is that of the `alumni`."""
+    """What stands on one card; the photo is that of the `alumni`, `kode` its signed text."""
 
     nomor: str
     nama: str
@@ -25,6 +25,7 @@ class Kartu:
     npsn: str
     tanggal: date
     alumni: int = 0
+    kode: str = ""
 
     @property
     def berlaku_sampai(self) -> date:
@@ -38,11 +39,22 @@ class Kartu:
 
     @property
     def isi_qr(self) -> str:
-        """Return what the QR holds: no name, NIK, telephone or birth date, and a check of it."""
+        """Return what the QR holds: no name, NIK, telephone or birth date.
+
+        Where nothing can sign, a check of it stands in the place of the signature.
+        """
+        if self.kode:
+            return self.kode
         until = f"{self.berlaku_sampai:%Y%m%d}"
         plain = _SEPARATOR.join(("BKK", self.npsn, self.nomor, until))
         check = sha256(plain.encode()).hexdigest()[:_CHECK].upper()
         return f"{plain}{_SEPARATOR}{check}"
+
+    @property
+    def sidik(self) -> bytes:
+        """Return the digest of what is printed, by which a card under another name is told."""
+        parts = (self.npsn, self.nomor, f"{self.berlaku_sampai:%Y%m%d}", self.nama)
+        return sha256("\n".join(parts).encode()).digest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,10 @@ JENIS = {
 }
 HADIR, TIDAK = "hadir", "tidak"
 KEHADIRAN = {"": "Belum dicatat", HADIR: "Hadir", TIDAK: "Tidak hadir"}
+NOT_YET = (
+    "{nama} baru dimulai {hari}, jadi kehadirannya belum bisa dicatat. Catat pada harinya, atau "
+    "perbaiki tanggal kegiatan itu bila sudah berlangsung."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,13 @@ def problems(kegiatan: Kegiatan) -> Iterator[Problem]:
         text = "Selesai pada {hari}, sebelum mulai. Perbaiki salah satu tanggalnya."
         values = {"hari": hari.short(ends)}
         yield Problem(text, "tanggal_selesai", values, code="tanggal_terbalik")
+
+
+def attendance_problems(kegiatan: Kegiatan, kehadiran: str, today: date) -> Iterator[Problem]:
+    """Yield why nobody can have come yet: the event's first day is still ahead."""
+    if kehadiran and kegiatan.tanggal and kegiatan.tanggal > today:
+        values = {"nama": kegiatan.nama, "hari": hari.short(kegiatan.tanggal)}
+        yield Problem(NOT_YET, "kehadiran", values, code="kegiatan_di_depan")
 
 
 def day_words(kegiatan: Kegiatan) -> str:

@@ -66,6 +66,19 @@ def problems(butir: ButirKesiapan, others: Iterable[ButirKesiapan]) -> Iterator[
         yield Problem("Butir ini sudah ada. Pakai nama lain.", "nama", code="nama_kembar")
 
 
+def stopped(asked: Iterable[str], butir: Iterable[ButirKesiapan]) -> list[str]:
+    """Return which of the wishes of a vacancy only things that are not used any more could meet."""
+    known = list(butir)
+    used = [one.nama.casefold() for one in known if one.boleh_dipakai]
+    gone = [one.nama.casefold() for one in known if not one.boleh_dipakai]
+    return [
+        wish
+        for wish in asked
+        if any(wish.casefold() in name for name in gone)
+        and not any(wish.casefold() in name for name in used)
+    ]
+
+
 def many_problems(wanted: TandaiSiap, today: date) -> Iterator[Problem]:
     """Yield everything that is wrong with ticking for many."""
     if not wanted.butir:

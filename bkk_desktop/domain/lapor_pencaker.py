@@ -18,7 +18,7 @@ from bkk_desktop.errors import Problem
 BULAN_LAPOR = 6
 TINGKAT = (6, 12, 18)
 LEWAT = {bulan: f"Lewat {bulan} bulan" for bulan in TINGKAT}
-USULAN = "Usulan dicoret"
+USULAN = "Usulan dihapuskan"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ that decides which position an event takes; saving and the reports both ask it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -210,6 +210,15 @@ def _after(positions: Positions, event: Fill | LowonganKeluar) -> Positions | No
         return leave(positions, event)
     taken = fill(positions, event.jenis_kelamin)
     return None if taken is None else taken[0]
+
+
+def still_open(
+    lowongan: Lowongan, fills: Iterable[Fill], leaves: Iterable[LowonganKeluar]
+) -> Lowongan:
+    """Return the vacancy with only the positions that nobody has taken yet."""
+    _, rest = allocate(lowongan, fills, leaves)
+    free = rest.bebas_l + rest.bebas_p
+    return replace(lowongan, jumlah_l=rest.l, jumlah_p=rest.p, jumlah_bebas=free)
 
 
 def capacity_problems(

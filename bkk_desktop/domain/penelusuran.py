@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from bkk_desktop.domain import hari, kuesioner
 from bkk_desktop.domain.penempatan import Penempatan, counted_day
 from bkk_desktop.errors import Problem, Stops
 
@@ -30,6 +31,20 @@ SUMBER = {
     PENEMPATAN: "Penempatan",
 }
 _EARLIEST_YEAR = 1950
+JENIS_KERJA = "jenis_kerja"
+ASK_AGAIN = " Tanyakan yang paling banyak memakai waktunya, lalu ubah salah satunya."
+_OWN_BUSINESS = "Kegiatan utamanya Bekerja, tetapi jenis pekerjaannya berwirausaha." + ASK_AGAIN
+_EMPLOYED = "Kegiatan utamanya Wirausaha, tetapi pekerjaannya buruh atau karyawan." + ASK_AGAIN
+_AGAINST_EACH_OTHER = {
+    (BEKERJA, "usaha_sendiri"): _OWN_BUSINESS,
+    (BEKERJA, "usaha_tak_dibayar"): _OWN_BUSINESS,
+    (BEKERJA, "usaha_dibayar"): _OWN_BUSINESS,
+    (WIRAUSAHA, "karyawan"): _EMPLOYED,
+}
+_SAME_DAY = (
+    "Jawaban lain pada {hari} berbunyi {lain}, yang ini {ini}. Hapus yang salah, atau perbaiki "
+    "tanggalnya."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,3 +158,22 @@ def problems(penelusuran: Penelusuran, today: date) -> Iterator[Problem]:
     if penelusuran.sumber and penelusuran.sumber not in SUMBER:
         text = "Sumber jawaban ini tidak dikenal."
         yield Problem(text, "sumber", stops=Stops.NOTHING, code="sumber_salah")
+    yield from contradictions(kuesioner.jawaban(penelusuran.jawaban).isi)
+
+
+def contradictions(answers: kuesioner.Answers) -> Iterator[Problem]:
+    """Yield which answers of one talk say two things about the same work."""
+    said = str(answers.get(kuesioner.KEGIATAN_UTAMA, "")), str(answers.get(JENIS_KERJA, ""))
+    if text := _AGAINST_EACH_OTHER.get(said):
+        yield Problem(text, JENIS_KERJA, {}, Stops.NOTHING, "jawaban_bertentangan")
+
+
+def same_day(penelusuran: Penelusuran, others: Iterable[Penelusuran]) -> Iterator[Problem]:
+    """Yield which other answers of the same day say that something else is the main activity."""
+    said, day = penelusuran.kegiatan_utama, penelusuran.tanggal
+    for other in others:
+        known = KEADAAN.get(other.kegiatan_utama) if other.kegiatan_utama else None
+        same = other.id != penelusuran.id and other.tanggal == day
+        if day and same and known and said and said != other.kegiatan_utama:
+            words = {"hari": hari.short(day), "lain": known, "ini": KEADAAN.get(said, said)}
+            yield Problem(_SAME_DAY, "tanggal", words, Stops.NOTHING, "jawaban_bertentangan")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 
-from bkk_desktop.domain import hari, kode
+from bkk_desktop.domain import hari, identitas, kode
 from bkk_desktop.domain.alumni import Alumni
 from bkk_desktop.domain.lowongan import Lowongan
 from bkk_desktop.domain.pemberi_kerja import PemberiKerja
@@ -62,6 +62,8 @@ def _text(name: str, value: object) -> str:
         return hari.long(value)
     if isinstance(value, bool):
         return "ya" if value else "tidak"
+    if name.startswith("nip_"):
+        return identitas.show_nip(str(value))
     return money(int(str(value))) if name in _MONEY else str(value)
 
 

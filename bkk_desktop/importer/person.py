@@ -34,12 +34,13 @@ _TEXTS = (
 
 def is_person(cells: Cells, row: Sequence[Cell]) -> bool:
     """Tell a pupil from titles, repeated heads, sums and signatures."""
-    identity = [name for name in IDENTITY if values.text(cells.get(name))]
-    if values.shown(cells.get("nama")).casefold() == "nama":
+    name = values.text(cells.get("nama"))
+    if name.casefold() == "nama":
         return False
-    if values.text(cells.get("nama")):
-        return bool(identity) and (_has_number(cells) or not is_foot(row))
-    return bool(identity) and not is_foot(row) and len(identity) > 1
+    identity = (True for field in IDENTITY if values.text(cells.get(field)))
+    if name:
+        return any(identity) and (_has_number(cells) or not is_foot(row))
+    return any(identity) and any(identity) and not is_foot(row)
 
 
 def is_foot(row: Sequence[Cell]) -> bool:

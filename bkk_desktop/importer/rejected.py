@@ -12,8 +12,9 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
+from bkk_desktop.archive import workbook_bytes
 from bkk_desktop.errors import UserError, file_faults
-from bkk_desktop.files import replace_whole, workbook_bytes
+from bkk_desktop.files import replace_whole
 from bkk_desktop.importer import values
 from bkk_desktop.importer.codes import Outcome
 from bkk_desktop.importer.plan import Cell, Column, Plan, PlanRow

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bkk_desktop.archive import workbook_bytes
 from bkk_desktop.domain import kode
 from bkk_desktop.domain.sekolah import Jurusan, Sekolah
 from bkk_desktop.errors import file_faults
-from bkk_desktop.files import replace_whole, workbook_bytes
+from bkk_desktop.files import replace_whole
 from bkk_desktop.store import record
 
 if TYPE_CHECKING:

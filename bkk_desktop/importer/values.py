@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from bkk_desktop.domain import hari, identitas
 from bkk_desktop.importer.plan import Cell
@@ -70,6 +71,8 @@ def shown(cell: Cell) -> str:
     return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
+# A row's cell is asked for by several rules, and places, classes and religions come again.
+@lru_cache(maxsize=1024, typed=True)
 def text(cell: Cell) -> str:
     """Return a cell's text; "-", "0" and "tidak ada" say nothing."""
     result = shown(cell)

@@ -19,6 +19,7 @@ GROUPS = {
     "bkk": "BKK",
     "persetujuan": "Persetujuan data pribadi",
     "pengaturan": "Pengaturan",
+    "pemrosesan": "Pemrosesan data pribadi",
 }
 _WHOLE = {
     "surat.jumlah": "Jumlah orang (angka)",
@@ -35,6 +36,11 @@ _WHOLE = {
     "seleksi.proses": "Masih berjalan",
     "tahapan.masuk": "Peserta",
     "tahapan.lain": "Lainnya",
+    "pemrosesan.alumni": "Jumlah alumni",
+    "pemrosesan.anak": "Jumlah yang belum 18 tahun",
+    "pemrosesan.anonim": "Jumlah yang dianonimkan",
+    "pemrosesan.kunci": "Penguncian layar",
+    "pemrosesan.pembacaan": "Jumlah pembacaan NIK setahun",
 }
 _LAST = {
     "lp": "L/P", "no": "Nomor urut", "paraf_kiri": "Tanda tangan kiri",

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bkk_desktop.letter import Signer
-from bkk_desktop.paper.dress import A4, F4, PAPERS, Dress, Letterhead, Paper
+from bkk_desktop.paper.dress import A4, F4, PAPERS, Dress, Letterhead, Paper, paper_of
 from bkk_desktop.paper.dressing import dress_of
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ __all__ = [
     "Signer",
     "dress_of",
     "letters_pdf",
+    "paper_of",
     "poster_pdf",
     "sheets_pdf",
     "sheets_xlsx",

@@ -11,10 +11,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from bkk_desktop.archive import workbook_bytes
 from bkk_desktop.domain import alur_kuesioner
 from bkk_desktop.domain.kuesioner import CHOSEN, Kind, Question, Questionnaire
 from bkk_desktop.errors import UserError
-from bkk_desktop.files import workbook_bytes
 from bkk_desktop.paper.fonts import printable
 from bkk_desktop.paper.output import Target, save
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bkk_desktop.paper.boxes import Space, Stack
 from bkk_desktop.paper.dress import Dress
-from bkk_desktop.paper.flow import Box, Page
+from bkk_desktop.paper.flow import CARRIED, Box, Page
 from bkk_desktop.paper.fonts import SANS, SANS_BOLD
 from bkk_desktop.paper.grid import Grid
 from bkk_desktop.paper.pen import MM
@@ -18,8 +18,6 @@ from bkk_desktop.paper.text import plain
 TEMBUSAN = "Tembusan:"
 _GAP, _ABOVE_CODE = 8 * MM, 4 * MM
 _TITLE, _WORDS, _COPIES = 11, 9.5, 8
-# So many rows go to a new page with the signatures.
-_CARRIED = 4
 
 
 def closed(pages: Sequence[Page], dress: Dress) -> list[Page]:
@@ -56,7 +54,7 @@ def _carried(page: Page, need: float) -> list[Page]:
     """Return the page without its last rows, and a new one with them and the notes, or nothing."""
     place = max((n for n, (box, _, _) in enumerate(page.boxes) if isinstance(box, Grid)), default=0)
     table, x, y = page.boxes[place] if page.boxes else (None, 0, 0)
-    head, tail = table.ended(_CARRIED) if isinstance(table, Grid) else (None, None)
+    head, tail = table.ended(CARRIED) if isinstance(table, Grid) else (None, None)
     if head is None or tail is None:
         return []
     new = Page(page.paper, footer=page.footer)

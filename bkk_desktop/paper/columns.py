@@ -15,12 +15,15 @@ from bkk_desktop.paper.pen import MM
 from bkk_desktop.paper.text import GLUE, least_room, longest
 from bkk_desktop.report import Figure, Heading, Row, Table
 
-SIZES = (9, 8.5, 8, 7.5, 7, 6.5)
+# A table may be as large as the first and as small as the last; usually it begins in between.
+SIZES = (11.5, 11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5)
+USUAL = 9
+PAD, TIGHT = 0.9 * MM, 0.4 * MM
 _GROUPED_FROM = 10_000
 # The columns of a list are measured on so many rows, and all but the longest texts of a column
 # stay within a row's lines.
 _SAMPLE = 200
-_USUAL = 0.95
+_MOST = 0.95
 _HEAD_LINES = 4
 _DATE = re.compile(r"\d{1,2} \w{3,9} \d{4}")
 
@@ -34,7 +37,7 @@ class Look:
 
     font: str = SANS
     size: float = 9
-    pad: float = 0.9 * MM
+    pad: float = PAD
     least: float = 0
     stretch: float = 1
 
@@ -114,14 +117,20 @@ def filled(table: Table) -> tuple[Table, tuple[str, ...]]:
     return slim, left_out
 
 
-def fitted(table: Table, room: float, largest: float) -> tuple[Look, Widths]:
+def fitted(table: Table, room: float, largest: float, pad: float = PAD) -> tuple[Look, Widths]:
     """Take the largest letters that break no word and, in a list of people, keep rows low."""
     if is_list(table):
         return _list(table, room, largest)
     ems = _longest(table, SANS)
-    looks = [Look(size=size) for size in SIZES if size <= largest]
+    looks = [Look(size=size, pad=pad) for size in SIZES if size <= largest]
     look = next((look for look in looks if sum(_asked(ems, look)) <= room), looks[-1])
     return look, _weighed(table.widths, _asked(ems, look), room)
+
+
+def stands_in(table: Table, room: float) -> bool:
+    """Tell whether a table has room for its longest words in the smallest letters."""
+    look = _CONDENSED[-1] if is_list(table) else Look(size=SIZES[-1])
+    return sum(_asked(_longest(table, SANS), look)) <= room
 
 
 def widths(table: Table, room: float, look: Look) -> Widths:
@@ -209,7 +218,7 @@ def _ems(table: Table, lines: int) -> Widths:
         texts = [_whole(shown(row.cells[column])) for row in sample]
         rooms = sorted(least_room(text, SANS, lines) for text in texts)
         if rooms:
-            ems[column] = max(ems[column], rooms[int((len(rooms) - 1) * _USUAL)])
+            ems[column] = max(ems[column], rooms[int((len(rooms) - 1) * _MOST)])
     return ems
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from bkk_desktop.store.database import Database
 
 BKK_LINE = "BURSA KERJA KHUSUS (BKK)"
+# No real address ends like this; what the sample school prints must never pass for real.
+UNREAL = ".invalid"
+SAMPLE = "CONTOH, BUKAN DOKUMEN RESMI"
 LOGOS = ("logo-kiri", "logo-kanan")
 _PICTURES = (".png", ".jpg", ".jpeg")
 
@@ -31,16 +35,20 @@ def dress_of(
     """Return the office's dress; without logos of its own they are pictures in the folder."""
     sekolah, bkk = record.only(db, Sekolah), record.only(db, Bkk)
     tanda, settings = tanda_daftar(db), pengaturan.settings(db)
+    head = letterhead_of(sekolah, tanda, settings, logos_of(db, folder))
+    name = bkk.nama or f"BKK {sekolah.nama}".strip()
+    if sekolah.surel.endswith(UNREAL):
+        head, name = replace(head, above=(SAMPLE, *head.above)), f"{name} (CONTOH)"
     return Dress(
         paper=PAPERS.get(settings.kertas, F4),
-        letterhead=letterhead_of(sekolah, tanda, settings, logos_of(db, folder)),
+        letterhead=head,
         signers=signers_of((sekolah, bkk), settings, today),
         tembusan=tuple(_lines(settings.tembusan)),
         title=settings.judul_laporan,
         period=period,
         facts=tuple(_facts(sekolah, bkk, tanda)),
         legal_basis=settings.dasar_hukum,
-        office_name=bkk.nama or f"BKK {sekolah.nama}".strip(),
+        office_name=name,
         final=final,
     )
 

@@ -9,9 +9,12 @@ from typing import Protocol
 
 from bkk_desktop.paper.dress import Paper
 from bkk_desktop.paper.fonts import SANS, width
+from bkk_desktop.paper.grid import Grid
 from bkk_desktop.paper.pen import MM, Pen
 
 FOOTER = 7.5
+# So many rows go to a new page with what is signed below them.
+CARRIED = 4
 
 
 class Box(Protocol):
@@ -30,12 +33,16 @@ class Box(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A box in a flow: the gap above it (none at the top of a page); `keep`: with the next."""
+    """A box in a flow: the gap above it (none at the top of a page); `keep`: with the next.
+
+    One that `carries` takes the last rows of a table with it to a new page.
+    """
 
     box: Box
     gap: float = 0
     keep: bool = False
     breaks: bool = False
+    carries: bool = False
 
 
 @dataclass(slots=True)
@@ -66,8 +73,25 @@ def flowed(items: Sequence[Item], paper: Paper) -> list[Page]:
     for number, item in enumerate(items):
         if item.breaks or (pages[-1].boxes and _needs_page(items, number, pages[-1])):
             pages.append(Page(paper))
+        elif item.carries:
+            _carry(item, pages)
         _place(item, pages)
     return pages
+
+
+def _carry(item: Item, pages: list[Page]) -> None:
+    """Begin a new page with the last rows of a table, if the box does not fit below them."""
+    page, need = pages[-1], item.gap + item.box.height
+    if not page.boxes or need <= page.room + 0.01:
+        return
+    table, x, y = page.boxes[-1]
+    head, tail = table.ended(CARRIED) if isinstance(table, Grid) else (None, None)
+    new = Page(page.paper)
+    if head is None or tail is None or tail.height + need > new.room:
+        return
+    page.boxes[-1] = (head, x, y)
+    new.place(tail, 0)
+    pages.append(new)
 
 
 def _needs_page(items: Sequence[Item], number: int, page: Page) -> bool:

@@ -7,9 +7,15 @@ from functools import cache, lru_cache
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
+from bkk_desktop.errors import Problem, UserError
 from bkk_desktop.files import resource
+
+NO_FONT = (
+    "Huruf untuk mencetak ({nama}) tidak ada atau rusak, jadi tidak ada yang dicetak. Data Anda "
+    "tidak berubah; pasang ulang BKK Desktop, lalu cetak lagi."
+)
 
 SERIF, SERIF_BOLD = "Serif", "Serif-Bold"
 MISSING = "□"
@@ -28,7 +34,11 @@ def font(name: str) -> TTFont:
     """Return one of our fonts, read and made known to reportlab on first use."""
     # Binary streams are a quarter smaller and need no slow text encoding written in Python.
     rl_config.useA85 = 0
-    made = TTFont(name, str(resource("fonts") / f"{_FILES[name]}.ttf"))
+    file = f"{_FILES[name]}.ttf"
+    try:
+        made = TTFont(name, str(resource("fonts") / file))
+    except (OSError, TTFError) as error:
+        raise UserError(Problem(NO_FONT, values={"nama": file})) from error
     pdfmetrics.registerFont(made)
     return made
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bkk_desktop.paper.columns import Look, edges, fitted, head_heights, placed, spread, widths
+from bkk_desktop.paper.columns import (
+    PAD,
+    USUAL,
+    Look,
+    edges,
+    fitted,
+    head_heights,
+    placed,
+    spread,
+    widths,
+)
 from bkk_desktop.paper.fonts import BOLD, SANS
 from bkk_desktop.paper.pen import Pen
 from bkk_desktop.paper.text import LEADING, Align, Text, plain
@@ -132,12 +142,14 @@ def _draw(band: Band, look: Look, pen: Pen, x: float, y: float) -> None:
             cell.text.draw(pen, x + cell.x + look.pad, y - cell.y - top, look.stretch)
 
 
-def grid(table: Table, room: float, look: Look | None = None, largest: float = 9) -> Grid:
+def grid(
+    table: Table, room: float, look: Look | None = None, largest: float = USUAL, pad: float = PAD
+) -> Grid:
     """Lay a table out in a width; without a look, as large as its longest words allow."""
     if look:
         columns = widths(table, room, look)
     else:
-        look, columns = fitted(table, room, largest)
+        look, columns = fitted(table, room, largest, pad)
     return Grid(
         _head(table, columns, look),
         tuple(band for row in table.rows for band in _bands(row, table, columns, look)),

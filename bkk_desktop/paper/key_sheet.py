@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from bkk_desktop.paper.boxes import Beside, Rule, Space, Stack
-from bkk_desktop.paper.dress import PAPERS
+from bkk_desktop.paper.dress import paper_of
 from bkk_desktop.paper.flow import Item, document, flowed
 from bkk_desktop.paper.fonts import SANS, SANS_BOLD
 from bkk_desktop.paper.pen import MM
@@ -21,8 +21,8 @@ _LABEL, _BETWEEN = 0.36, 6 * MM
 
 def keys_pdf(groups: Sequence[Group], paper: str) -> bytes:
     """Return the sheet as PDF on the named paper."""
-    room = PAPERS[paper].room[0] * MM
-    return document(flowed(list(_items(groups, room)), PAPERS[paper]), TITLE)
+    sheet = paper_of(paper)
+    return document(flowed(list(_items(groups, sheet.room[0] * MM)), sheet), TITLE)
 
 
 def _items(groups: Sequence[Group], room: float) -> Iterator[Item]:

@@ -29,7 +29,7 @@ from bkk_desktop.letter import (
 )
 from bkk_desktop.paper.boxes import Beside, Head, Rule, Space, Stack
 from bkk_desktop.paper.columns import Look
-from bkk_desktop.paper.dress import PAPERS, Dress, Paper
+from bkk_desktop.paper.dress import Dress, Paper
 from bkk_desktop.paper.fields import PHOTO, Checks, Field, Fields, Frame, label_width
 from bkk_desktop.paper.flow import Box, Item, Page, flowed, printed
 from bkk_desktop.paper.fonts import BOLD, SERIF, width
@@ -45,8 +45,13 @@ NOTHING = "Belum ada surat untuk dicetak. Pilih dulu untuk siapa surat itu."
 _ALIGN: dict[str, Align] = dict(zip(ALIGNS, ("l", "c", "r", "j"), strict=True))
 _CELL_ALIGN: dict[str, report.Align] = {"kiri": "l", "tengah": "c", "kanan": "r", "penuh": "l"}
 _INDENT = 12 * MM
+# What is lower than this goes to a new page with the signatures.
+_SHORT = 60 * MM
 _GUTTER = 5 * MM
 _LEAST_ROW, _ROW_STEP = 5.6 * MM, 0.3 * MM
+# No letter is set smaller than this to bring it onto one page, in points.
+LEAST = 9
+_STEP = 0.5
 
 
 def letters_pdf(letters: Sequence[Letter], dress: Dress, target: Target) -> None:
@@ -70,7 +75,21 @@ def dressed_pdf(
 
 def letter_pages(letter: Letter, dress: Dress) -> list[Page]:
     """Return the laid out pages of one letter."""
-    paper = PAPERS.get(letter.paper, dress.paper)
+    paper = dress.paper.on(letter.paper)
+    pages = _natural(letter, dress, paper)
+    fewest = 1 + sum(isinstance(block, NewPage) for block in letter.blocks)
+    if not paper.fit or len(pages) <= fewest:
+        return pages
+    size = (letter.size or paper.size) * paper.scale
+    for step in range(1, int((size - LEAST) / _STEP) + 1):
+        smaller = replace(paper, scale=paper.scale * (size - step * _STEP) / size)
+        fitted = _natural(letter, dress, smaller)
+        if len(fitted) <= fewest:
+            return fitted
+    return pages
+
+
+def _natural(letter: Letter, dress: Dress, paper: Paper) -> list[Page]:
     if not letter.row:
         return _laid(letter, dress, paper, 0)
     # Rows to write in are as high as they can be on the fewest pages.
@@ -82,7 +101,7 @@ def letter_pages(letter: Letter, dress: Dress) -> list[Page]:
 
 
 def _laid(letter: Letter, dress: Dress, paper: Paper, row: float) -> list[Page]:
-    maker = _Maker(paper, letter.size or paper.size, row)
+    maker = _Maker(paper, (letter.size or paper.size) * paper.scale, row)
     items: list[Item] = []
     if letter.letterhead:
         items.append(Item(Head(dress.letterhead, maker.room)))
@@ -93,10 +112,18 @@ def _laid(letter: Letter, dress: Dress, paper: Paper, row: float) -> list[Page]:
             # Facts in one column and in two follow each other as one list.
             first = replace(first, gap=0)
         items += [first, *others]
+        if _leads_to_signing(letter.blocks, at) and items[-1].box.height < _SHORT:
+            items[-1] = replace(items[-1], keep=True)
         if at == sealed:
             items[-1] = replace(items[-1], keep=True)
             items.append(Item(Seal(letter.code, letter.number, maker.room), gap=5 * MM))
     return flowed(items, paper)
+
+
+def _leads_to_signing(blocks: Sequence[Block], at: int) -> bool:
+    """Tell whether a block is what is signed next, or signed by others too: no page parts them."""
+    following = blocks[at + 1] if at + 1 < len(blocks) else None
+    return isinstance(following, Signing) and isinstance(blocks[at], Paragraph | Signing)
 
 
 def _end(blocks: Sequence[Block]) -> int:
@@ -206,7 +233,7 @@ class _Maker:
     def _(self, block: Signing) -> Iterator[Item]:
         gap = 19 * MM if self._size > 10 else 15 * MM  # noqa: PLR2004  # a form is set tighter
         signatures = Signatures(block.signers, self.room, self._size, SERIF, gap)
-        yield Item(signatures, gap=self._gap * 1.6)
+        yield Item(signatures, gap=self._gap * 1.6, carries=True)
 
     @items.register
     def _(self, _block: NewPage) -> Iterator[Item]:

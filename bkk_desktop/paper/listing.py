@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from io import BytesIO
+from typing import TYPE_CHECKING
 
 from bkk_desktop.errors import UserError
-from bkk_desktop.files import workbook_bytes
 from bkk_desktop.paper.output import Target, save
 
 if TYPE_CHECKING:
-    from openpyxl.cell import Cell
-    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
-    from openpyxl.worksheet.worksheet import Worksheet
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 Value = str | int | date | None
 NOTHING = "Tidak ada baris untuk disimpan. Ubah dulu pencarian atau saringannya."
@@ -27,6 +27,9 @@ LONGEST = 32_767
 CHARACTER = 7
 TOLD_EVERY = 500
 PORTRAIT = 90
+A4 = 9
+# What no XML may hold.
+_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _NAME = {ord(sign): "-" for sign in "[]:*?/\\'"}
 
 
@@ -44,91 +47,67 @@ def listing_xlsx(
     listing: Listing, target: Target, report: Callable[[int, int], None], stop: threading.Event
 ) -> bool:
     """Write a list as a workbook; return False, having written nothing, if it was stopped."""
-    from openpyxl import Workbook
+    from xlsxwriter import Workbook
 
     if not listing.rows:
         raise UserError(NOTHING)
-    book = Workbook(write_only=True)
-    sheet = cast("WriteOnlyWorksheet", book.create_sheet(listing.title.translate(_NAME)[:31]))
-    # It can be set up like any worksheet, which its type does not say.
-    _set_up(cast("Worksheet", sheet), listing)
-    sheet.append(_head(sheet, listing.heads))
-    cells = _Cells(sheet)
+    file = BytesIO()
+    # In memory: no person's name lies in the system's folder for temporary files.
+    book = Workbook(file, {"in_memory": True})
+    sheet = book.add_worksheet(listing.title.translate(_NAME)[:31])
+    _set_up(sheet, listing)
+    sheet.write_row(0, 0, listing.heads, book.add_format({"bold": True, "bg_color": "#E0E0E0"}))
+    cells = _Cells(book, sheet)
     for done, row in enumerate(listing.rows):
         if done % TOLD_EVERY == 0:
             report(done, len(listing.rows))
             if stop.is_set():
-                sheet.close()
                 return False
-        sheet.append(cells.line(row))
-    save(target, workbook_bytes(book))
+        cells.write(done + 1, row)
+    book.close()
+    save(target, file.getvalue())
     return True
 
 
 def _set_up(sheet: Worksheet, listing: Listing) -> None:
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.properties import PageSetupProperties
-
-    for at, width in enumerate(listing.widths, 1):
-        sheet.column_dimensions[get_column_letter(at)].width = round(width / CHARACTER, 1)
-    last = f"{get_column_letter(len(listing.heads))}{len(listing.rows) + 1}"
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{last}"
-    sheet.print_area = f"A1:{last}"
-    sheet.print_title_rows = "1:1"
-    wide = sum(listing.widths) / CHARACTER > PORTRAIT
-    sheet.page_setup.orientation = "landscape" if wide else "portrait"
-    sheet.page_setup.paperSize = 9
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    if sheet.oddFooter and sheet.oddFooter.left and sheet.oddFooter.right:
-        sheet.oddFooter.left.text = listing.title.replace("&", "&&")
-        sheet.oddFooter.right.text = "hal &P dari &N"
-
-
-def _head(sheet: WriteOnlyWorksheet, heads: Sequence[str]) -> list[Cell]:
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Font, PatternFill
-
-    cells = [WriteOnlyCell(sheet, head) for head in heads]
-    for cell in cells:
-        cell.font = Font(bold=True)
-        cell.fill = PatternFill("solid", fgColor="E0E0E0")
-    return cells
+    for at, width in enumerate(listing.widths):
+        sheet.set_column(at, at, round(width / CHARACTER, 1))
+    last = len(listing.rows), len(listing.heads) - 1
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, *last)
+    sheet.print_area(0, 0, *last)
+    sheet.repeat_rows(0)
+    if sum(listing.widths) / CHARACTER > PORTRAIT:
+        sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer(f"&L{listing.title.replace('&', '&&')}&Rhal &P dari &N")
 
 
 class _Cells:
-    """The cells of a line; styled ones are made once and filled anew, which is much quicker."""
+    """Writes cells so that Excel shows what we have: digits as text, days as days."""
 
-    def __init__(self, sheet: WriteOnlyWorksheet) -> None:
-        from openpyxl.cell import WriteOnlyCell
-        from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    def __init__(self, book: Workbook, sheet: Worksheet) -> None:
+        self._sheet = sheet
+        self._text = book.add_format({"num_format": TEXT})
+        self._quoted = book.add_format({"num_format": TEXT, "quote_prefix": True})
+        self._day = book.add_format({"num_format": DAY})
 
-        self._illegal = ILLEGAL_CHARACTERS_RE
-        self._text, self._quoted, self._day = (WriteOnlyCell(sheet) for _ in range(3))
-        self._text.number_format = self._quoted.number_format = TEXT
-        self._quoted.quotePrefix = True
-        self._day.number_format = DAY
-
-    def line(self, row: Sequence[Value]) -> Iterator[object]:
-        """Yield a row's cells, each to be written before the next is asked for."""
-        for value in row:
+    def write(self, line: int, row: Sequence[Value]) -> None:
+        """Write a row's cells."""
+        for at, value in enumerate(row):
             if isinstance(value, str):
-                yield self._worded(value)
+                self._word(line, at, value)
             elif isinstance(value, date):
-                self._day.value = value
-                yield self._day
-            else:
-                yield value
+                self._sheet.write_datetime(line, at, value, self._day)
+            elif value is not None:
+                self._sheet.write_number(line, at, value)
 
-    def _worded(self, value: str) -> object:
-        text = self._illegal.sub("", value)[:LONGEST]
+    def _word(self, line: int, at: int, value: str) -> None:
+        text = _ILLEGAL.sub("", value)[:LONGEST]
         if text.startswith(FORMULA):
-            cell = self._quoted
+            self._sheet.write_string(line, at, text, self._quoted)
         elif text[:1].isdigit():
-            cell = self._text
-        else:
-            return text
-        cell.value = text
-        cell.data_type = "s"
-        return cell
+            self._sheet.write_string(line, at, text, self._text)
+        elif text:
+            self._sheet.write_string(line, at, text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from PIL import Image
@@ -108,6 +109,13 @@ class Pen:
         y = corner[1] + (size - high * scale) / 2
         self._flush()
         self._canvas.drawImage(reader, x, y, wide * scale, high * scale, mask="auto")
+
+    def screen(self, file: Path, corner: tuple[float, float], wide: float) -> None:
+        """Draw a picture of the window with all its dots, its lower left corner here."""
+        reader = ImageReader(str(file))
+        across, down = reader.getSize()
+        self._flush()
+        self._canvas.drawImage(reader, *corner, wide, wide * down / across)
 
     def drawing(self, shapes: Drawing, corner: tuple[float, float], scale: float = 1) -> None:
         """Draw shapes of reportlab's, such as a chart, with their lower left corner here."""

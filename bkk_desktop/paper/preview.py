@@ -5,6 +5,7 @@ from __future__ import annotations
 from threading import Lock
 
 import pypdfium2
+from pypdfium2.raw import FPDF_ERR_PASSWORD
 
 from bkk_desktop.errors import UserError
 
@@ -22,6 +23,11 @@ def pages(pdf: bytes) -> list[tuple[float, float]]:
             return [document.get_page_size(number) for number in range(len(document))]
         finally:
             document.close()
+
+
+def locked_by_password(refusal: UserError) -> bool:
+    """Tell whether a document was not opened only because it asks for its password."""
+    return bool(getattr(refusal.__cause__, "err_code", None) == FPDF_ERR_PASSWORD)
 
 
 def render(pdf: bytes, page: int, scale: float) -> tuple[int, int, bytes]:

@@ -10,7 +10,7 @@ from bkk_desktop.domain import alur_kuesioner as way
 from bkk_desktop.domain.kuesioner import CHOSEN, Condition, Kind, Question, Questionnaire
 from bkk_desktop.errors import UserError
 from bkk_desktop.paper.boxes import Head, Rule, Space, Whole
-from bkk_desktop.paper.dress import Dress, Paper
+from bkk_desktop.paper.dress import Dress
 from bkk_desktop.paper.fields import Checks, Field, Fields, label_width
 from bkk_desktop.paper.flow import FOOTER, Box, Item, Page, flowed, printed, shortened
 from bkk_desktop.paper.fonts import BOLD, SANS, SANS_BOLD, width
@@ -103,8 +103,7 @@ def questionnaires_pdf(
 
 
 def _pages(asked: Questionnaire, person: Person, dress: Dress) -> list[Page]:
-    own = dress.paper
-    paper = Paper(own.name, own.width, own.height, MARGINS, own.size)
+    paper = dress.paper.with_margins(MARGINS)
     room = paper.room[0] * MM
     items = [*_head(person, dress, room), *_questions(asked, room), *_end(room)]
     pages = flowed(items, paper)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
 
 from bkk_desktop.errors import UserError
 from bkk_desktop.letter import Letter
 from bkk_desktop.paper.boxes import Stack
 from bkk_desktop.paper.closing import added, closed
-from bkk_desktop.paper.columns import SIZES, filled, is_list
+from bkk_desktop.paper.columns import PAD, SIZES, TIGHT, USUAL, filled, is_list, stands_in
 from bkk_desktop.paper.cover import cover
 from bkk_desktop.paper.dress import Dress, Paper
 from bkk_desktop.paper.flow import FOOTER, Item, Page, flowed, printed, shortened
@@ -31,7 +32,7 @@ UPRIGHT_MARGINS = (14.0, 15.0, 14.0, 20.0)
 EMPTY = "Kolom yang kosong di semua baris tidak dicetak: {kolom}."
 _TITLES = (11, 10.5, 10, 9.5)
 _LINE, _NOTE, _CAPTION = 9, 7.5, 9
-# A table of figures is set no smaller than this to save a page.
+# A table of figures is set no smaller than this to save a page, unless it is asked to be on one.
 _LEAST = 7
 
 
@@ -67,27 +68,51 @@ def report_pages(sheets: Sequence[Sheet], dress: Dress) -> list[Page]:
     starts = []
     for sheet in sheets:
         starts.append(len(covers) + len(pages) + 1)
-        pages += _sheet_pages(sheet, dress)
+        pages += _sheet_pages(sheet, dress, last=sheet is sheets[-1])
     pages = closed(pages, dress)
     # The contents take as many lines with the page numbers as without.
     return (cover(sheets, starts, dress) if dress.cover else []) + pages
 
 
 def _laid(sheet: Sheet, dress: Dress) -> Paper:
-    paper = dress.paper.turned(TABLE_MARGINS) if sheet.landscape else dress.paper
-    return paper if sheet.landscape else Paper(
-        paper.name, paper.width, paper.height, UPRIGHT_MARGINS, paper.size
-    )  # fmt: skip
+    paper = dress.paper
+    return paper.turned(TABLE_MARGINS) if sheet.landscape else paper.with_margins(UPRIGHT_MARGINS)
 
 
-def _sheet_pages(sheet: Sheet, dress: Dress) -> list[Page]:
-    paper = _laid(sheet, dress)
+def _sheet_pages(sheet: Sheet, dress: Dress, *, last: bool) -> list[Page]:
+    sheet, paper = _without_empty(sheet), _laid(sheet, dress)
     pages = _fewest(sheet, paper)
+    if paper.fit:
+        unsigned = replace(dress, signers=())
+        pages = (last and _fitted(sheet, dress)) or _fitted(sheet, unsigned) or pages
     about = " · ".join(part for part in (dress.office_name, dress.period, sheet.title) if part)
-    footer = shortened(about, FOOTER, paper.room[0] * MM - 30 * MM)
+    footer = shortened(about, FOOTER, pages[0].paper.room[0] * MM - 30 * MM)
     for page in pages:
         page.footer = footer
     return pages
+
+
+def _fitted(sheet: Sheet, dress: Dress) -> list[Page]:
+    """Return a sheet on one page with who signs it, or nothing if that couldn't be read.
+
+    A table that is too long for a page on its side may stand upright if no word breaks.
+    """
+    lying, upright = _laid(sheet, dress), dress.paper.with_margins(UPRIGHT_MARGINS)
+    for paper in (lying, upright) if sheet.landscape else (lying,):
+        room = paper.room[0] * MM
+        if not all(map(partial(stands_in, room=room), sheet.tables)):
+            continue
+        for size, pad in [*((size, PAD) for size in _sizes(paper)), (SIZES[-1], TIGHT)]:
+            pages = _flowed(sheet, paper, size, pad)
+            if len(pages) == 1 and len(closed(pages, dress)) == 1:
+                return _flowed(sheet, paper, size, pad)
+    return []
+
+
+def _sizes(paper: Paper) -> list[float]:
+    """Return the sizes a table may have on this paper, the largest first."""
+    largest = max(USUAL * paper.scale, SIZES[-1])
+    return [size for size in SIZES if size <= largest]
 
 
 def _without_empty(sheet: Sheet) -> Sheet:
@@ -100,16 +125,16 @@ def _without_empty(sheet: Sheet) -> Sheet:
 
 def _fewest(sheet: Sheet, paper: Paper) -> list[Page]:
     """Set figures a little smaller where that saves a page; a list finds its own size."""
-    sheet = _without_empty(sheet)
-    best = _flowed(sheet, paper, SIZES[0])
+    largest, *smaller = _sizes(paper)
+    best = _flowed(sheet, paper, largest)
     if len(best) > 1 and not any(map(is_list, sheet.tables)):
-        for size in SIZES[1 : SIZES.index(_LEAST) + 1]:
-            pages = _flowed(sheet, paper, size)
-            best = min(best, pages, key=len)
+        for size in smaller:
+            if size >= _LEAST:
+                best = min(best, _flowed(sheet, paper, size), key=len)
     return best
 
 
-def _sheet_items(sheet: Sheet, room: float, largest: float) -> list[Item]:
+def _sheet_items(sheet: Sheet, room: float, largest: float, pad: float) -> list[Item]:
     items = [Item(_title(sheet.title, room), keep=True)]
     items += [Item(plain(line, SANS, _LINE, room, "c"), gap=1, keep=True) for line in sheet.lines]
     widest = max((sum(table.widths) for table in sheet.tables), default=1)
@@ -120,14 +145,15 @@ def _sheet_items(sheet: Sheet, room: float, largest: float) -> list[Item]:
             items.append(Item(caption, gap=gap, keep=True))
             gap = 1.5 * MM
         # A small table keeps the columns of the wide one above it.
-        items.append(Item(grid(table, room * sum(table.widths) / widest, largest=largest), gap=gap))
+        wide = room * sum(table.widths) / widest
+        items.append(Item(grid(table, wide, largest=largest, pad=pad), gap=gap))
     return items
 
 
-def _flowed(sheet: Sheet, paper: Paper, largest: float) -> list[Page]:
+def _flowed(sheet: Sheet, paper: Paper, largest: float, pad: float = PAD) -> list[Page]:
     """Lay a sheet out; its notes stay with the last rows."""
     room = paper.room[0] * MM
-    pages = flowed(_sheet_items(sheet, room, largest), paper)
+    pages = flowed(_sheet_items(sheet, room, largest, pad), paper)
     if not sheet.notes:
         return pages
     notes = Stack(tuple(plain(note, SANS, _NOTE, room) for note in sheet.notes))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bkk_desktop.domain.identitas import show_nip
 from bkk_desktop.letter import Signer
 from bkk_desktop.paper.boxes import Space, Stack, Whole
 from bkk_desktop.paper.fonts import BOLD, SERIF
 from bkk_desktop.paper.pen import MM, Pen
 from bkk_desktop.paper.text import LEADING, plain
-
-_NIP = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +27,13 @@ class Signatures(Whole):
         # One signer stands on the right, where two would have the second.
         return self.width / max(len(self.signers), 2)
 
+    @property
+    def _room(self) -> float:
+        # The right one of two begins beyond the middle, and must still end before the margin.
+        return self._column - self._shift(1) - 3 * MM
+
     def _stacks(self, signer: Signer) -> tuple[Stack, Stack]:
-        room = self._column - 3 * MM
+        room = self._room
         above = tuple(plain(line, self.font, self.size, room) for line in signer.lines)
         below = (
             *(() if signer.name else (Space(self.size * LEADING),)),
@@ -67,7 +71,7 @@ class Signatures(Whole):
         if not signer.name:
             pen.line((x, base), (x + 52 * MM, base), 0.5, "0.6 1.8")
             return
-        last = plain(signer.name, BOLD[self.font], self.size, self._column - 3 * MM).lines
+        last = plain(signer.name, BOLD[self.font], self.size, self._room).lines
         for number, line in enumerate(last):
             low = base - number * self.size * LEADING
             pen.line((x, low), (x + line.wide, low), 0.6)
@@ -75,6 +79,5 @@ class Signatures(Whole):
 
 def nip_line(nip: str) -> str:
     """Write a NIP in its four groups; leave any other number as it is."""
-    if len(nip) == _NIP and nip.isdigit():
-        nip = f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}"
+    nip = show_nip(nip)
     return nip if not nip[:1].isdigit() else f"NIP {nip}"

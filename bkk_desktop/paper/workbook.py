@@ -14,8 +14,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from bkk_desktop.archive import workbook_bytes
 from bkk_desktop.errors import UserError
-from bkk_desktop.files import workbook_bytes
 from bkk_desktop.paper import formulas, spacing
 from bkk_desktop.paper.columns import placed
 from bkk_desktop.paper.dress import Dress

@@ -8,7 +8,7 @@ from bkk_desktop.domain import hari
 from bkk_desktop.report import Heading, Row, Sheet, Table
 from bkk_desktop.reports import Report, form
 from bkk_desktop.reports.counting.layout import SEXES
-from bkk_desktop.reports.counting.rekap import COLUMNS, Baris, Rekap
+from bkk_desktop.reports.counting.rekap import COLUMNS, EMPLOYERS, GRADUATED, Baris, Rekap
 
 if TYPE_CHECKING:
     from bkk_desktop.report import Figure
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 PARTNERS = "{jumlah} perusahaan mempunyai MoU yang berlaku pada {hari}."
 NO_PARTNER = "Belum ada perusahaan dengan MoU yang berlaku pada {hari}."
-EMPLOYERS = (
+TAKING_PART = (
     "Perusahaan: yang membuka lowongan atau menerima tamatan pada {ini}; di JUMLAH masing-masing"
     " dihitung satu kali."
 )
@@ -38,7 +38,7 @@ def sheet(hitungan: Hitungan) -> Sheet:
         (PARTNERS if found.mitra else NO_PARTNER).format(
             jumlah=found.mitra, hari=hari.long(periode.akhir)
         ),
-        EMPLOYERS.format(ini=periode.ini),
+        TAKING_PART.format(ini=periode.ini),
         VACANCIES.format(ini=periode.ini),
     )
     return form.sheet(hitungan, "rekap_bkk", [table], *notes)
@@ -61,23 +61,26 @@ def _head(hitungan: Hitungan, found: Rekap) -> tuple[tuple[Heading, ...], ...]:
 def _row(number: int, line: Baris) -> Row:
     graduates: tuple[Figure, ...] = tuple(line.lulusan.get(sex, 0) for sex in SEXES)
     figures = tuple(line.angka.get(column, 0) for column in COLUMNS)
-    keys = tuple(f"rekap|{line.nama}|{column}" for column in COLUMNS)
     return Row(
-        (number, line.nama, *graduates, *figures, len(line.perusahaan), ""),
-        keys=("", "", "", "", *keys, "", ""),
+        (number, line.nama, *graduates, *figures, len(line.perusahaan), ""), keys=_keys(line.nama)
     )
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    graduates = (f"{GRADUATED}{sex}" for sex in SEXES)
+    columns = (f"rekap|{name}|{column}" for column in (*graduates, *COLUMNS, EMPLOYERS))
+    return ("", "", *columns, "")
 
 
 def _total(hitungan: Hitungan, found: Rekap) -> Row:
     graduates = tuple(sum(one.lulusan.get(sex, 0) for one in found.baris) for sex in SEXES)
     figures = tuple(map(found.total, COLUMNS))
     employers = len({name for one in found.baris for name in one.perusahaan})
-    keys = tuple(f"rekap||{column}" for column in COLUMNS)
     words = form.caption(hitungan, "baris.jumlah")
     return Row(
         ("", words, *graduates, *figures, employers, ""),
         "total",
-        ("", "", "", "", *keys, "", ""),
+        _keys(""),
     )
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bkk_desktop.domain import cadangan
 from bkk_desktop.errors import Problem, UserError, file_faults
-from bkk_desktop.files import rename, replace_whole, sync_file, sync_folder
+from bkk_desktop.files import make_folder, rename, replace_whole, sync_file, sync_folder
 from bkk_desktop.store import vault
 from bkk_desktop.store.database import FILE, connect, spoken
 from bkk_desktop.store.soundness import is_sound
@@ -85,7 +85,7 @@ def copied(db: Database, key: bytes, folder: Path, now: datetime) -> Path:
     if place.exists() and not place.is_dir():
         raise UserError(Problem(IN_THE_WAY, values={"berkas": place}))
     with file_faults(place):
-        place.mkdir(exist_ok=True)
+        make_folder(place)
         target = free(folder / FOLDER / now.strftime(STAMP))
         part = target.with_name(target.name + PART)
         shutil.rmtree(part, ignore_errors=True)
@@ -187,7 +187,9 @@ def _whole(folder: Path) -> Iterator[Path]:
 def made_on(backup: Path) -> datetime | None:
     """Return what the clock said when a backup was made, nothing if its name was changed."""
     try:
-        return datetime.strptime(backup.name[:STAMP_LENGTH], STAMP).astimezone()
+        day, _, clock = backup.name[:STAMP_LENGTH].partition("_")
+        # Said in full, ISO's own reader takes it; strptime costs every start two milliseconds.
+        return datetime.fromisoformat(f"{day}T{clock}").astimezone()
     except (ValueError, OSError, OverflowError):
         return None
 

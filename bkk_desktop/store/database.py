@@ -244,10 +244,22 @@ def writing(path: Path, key: bytes) -> Iterator[Database]:
     """Hold one durable transaction on a connection of its own: all of it, or nothing."""
     db = connect(path, key)
     try:
+        file = _file(path)
         with spoken(), transaction(db):
             yield db
+            if _file(path) != file:
+                # What is committed now would go with a file that has lost its name.
+                raise UserError(Problem(GONE, values={"folder": path.parent}))
     finally:
         db.connection.close()
+
+
+def _file(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_dev, found.st_ino
 
 
 @contextmanager

@@ -15,7 +15,9 @@ class Hubungan:
 
     `keadaan` is the signed word on what the province has, given when `keadaan_sampai` was the
     newest receipt here. `perlu_kunci` says why this laptop needs a new key, `perlu_daftar` that
-    the province does not know the new one yet.
+    the province does not know the new one yet. `salam` is the last signed greeting, `sertifikat`
+    the signed word that the key is known. `komputer` tells by digests which computer it was made
+    on, `pindah_pada` since when it is another one.
     """
 
     selisih_detik: int | None
@@ -25,6 +27,10 @@ class Hubungan:
     dipulihkan_pada: str
     perlu_kunci: str
     perlu_daftar: int
+    salam: bytes | None = None
+    sertifikat: bytes | None = None
+    komputer: str = ""
+    pindah_pada: str = ""
 
 
 def get(db: Database) -> Hubungan:
@@ -32,7 +38,7 @@ def get(db: Database) -> Hubungan:
     row = db.one(
         """
         SELECT selisih_detik, waktu_provinsi, keadaan, keadaan_sampai, dipulihkan_pada,
-            perlu_kunci, perlu_daftar
+            perlu_kunci, perlu_daftar, salam, sertifikat, komputer, pindah_pada
         FROM hubungan WHERE id = 1
         """
     )
@@ -40,22 +46,31 @@ def get(db: Database) -> Hubungan:
     return Hubungan(*row)
 
 
-def told_time(db: Database, selisih: int, waktu: str) -> None:
-    """Keep the province's time and how far the laptop's is off it."""
-    sql = "UPDATE hubungan SET selisih_detik = ?, waktu_provinsi = ? WHERE id = 1"
-    db.execute(sql, (selisih, waktu))
+def told_time(db: Database, selisih: int, waktu: str, salam: bytes | None = None) -> None:
+    """Keep the province's greeting, its time, and how far the laptop's is off it."""
+    sql = "UPDATE hubungan SET selisih_detik = ?, waktu_provinsi = ?, salam = ? WHERE id = 1"
+    db.execute(sql, (selisih, waktu, salam))
 
 
 def told_state(db: Database, keadaan: bytes, sampai: int) -> None:
-    """Keep what the province has; the laptop that asked is known, and has been compared."""
-    db.execute(
-        """
-        UPDATE hubungan
-        SET keadaan = ?, keadaan_sampai = ?, dipulihkan_pada = '', perlu_daftar = 0
-        WHERE id = 1
-        """,
-        (keadaan, sampai),
-    )
+    """Keep what the province has, given when `sampai` was the newest receipt here."""
+    sql = "UPDATE hubungan SET keadaan = ?, keadaan_sampai = ? WHERE id = 1"
+    db.execute(sql, (keadaan, sampai))
+
+
+def compared(db: Database) -> None:
+    """Keep that what came back from a backup has been compared with what the province has."""
+    db.execute("UPDATE hubungan SET dipulihkan_pada = '' WHERE id = 1")
+
+
+def known(db: Database) -> None:
+    """Keep that the province knows this laptop by its key."""
+    db.execute("UPDATE hubungan SET perlu_daftar = 0, pindah_pada = '' WHERE id = 1")
+
+
+def certified(db: Database, sertifikat: bytes) -> None:
+    """Keep the signed word that this laptop's key is known."""
+    db.execute("UPDATE hubungan SET sertifikat = ? WHERE id = 1", (sertifikat,))
 
 
 def needs_key(db: Database, sebab: str) -> None:
@@ -65,4 +80,16 @@ def needs_key(db: Database, sebab: str) -> None:
 
 def got_key(db: Database) -> None:
     """Keep that this laptop has a new key that nobody knows yet."""
-    db.execute("UPDATE hubungan SET perlu_kunci = '', perlu_daftar = 1 WHERE id = 1")
+    db.execute(
+        "UPDATE hubungan SET perlu_kunci = '', perlu_daftar = 1, sertifikat = NULL WHERE id = 1"
+    )
+
+
+def bound(db: Database, komputer: str) -> None:
+    """Keep on which computer this laptop's key is used."""
+    db.execute("UPDATE hubungan SET komputer = ? WHERE id = 1", (komputer,))
+
+
+def moved(db: Database, pada: str) -> None:
+    """Keep since when the data are on another computer."""
+    db.execute("UPDATE hubungan SET pindah_pada = ? WHERE id = 1", (pada,))

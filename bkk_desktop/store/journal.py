@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from bkk_desktop.errors import UserError
@@ -312,6 +312,12 @@ def next_names(db: Database, since: int = 0) -> tuple[str, str]:
 def last_action(db: Database) -> int:
     """Return the number of the last action, 0 if there is none."""
     return int(db.value("SELECT ifnull(max(id), 0) FROM tindakan"))
+
+
+def begun(db: Database) -> date | None:
+    """Return the day on which this office came into use: that of its first action."""
+    pada = db.value("SELECT pada FROM tindakan ORDER BY id LIMIT 1")
+    return datetime.fromisoformat(pada).date() if pada else None
 
 
 def history(db: Database, tabel: str, baris: int) -> list[FieldChange]:

@@ -39,6 +39,11 @@ class Kelengkapan:
         """Return how many findings there were when it was looked last."""
         return sum(map(len, self._found.values()))
 
+    @property
+    def people(self) -> int:
+        """Return how many alumni those findings are about."""
+        return len(self._found)
+
     def look(self, db: Database, today: date) -> int:
         """Look at who changed since the last time; return how many findings there are."""
         last = journal.last_change(db)

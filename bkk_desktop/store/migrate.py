@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import ModuleType
@@ -48,8 +50,12 @@ def calls_for_backup(error: UserError) -> bool:
     return error.problems[0].template in {DAMAGED, FOREIGN, GONE, LOST}
 
 
-def migrate(path: Path, key: bytes, now: datetime) -> None:
-    """Create the file or bring it up to date; raise UserError and change nothing if it can't."""
+@contextmanager
+def migrated(path: Path, key: bytes, now: datetime) -> Iterator[Database]:
+    """Create the file or bring it up to date, and give the view that did it.
+
+    Raise UserError and change nothing if that can't be done.
+    """
     new = not path.exists() or path.stat().st_size == 0
     if new:
         _refuse_a_lost_file(path)
@@ -64,6 +70,7 @@ def migrate(path: Path, key: bytes, now: datetime) -> None:
             copy = backup.copied(db, key, path.parent, now) if pending and applied else None
             if pending or not journal.stands(db):
                 _apply(db, pending, now, copy)
+        yield db
     finally:
         db.connection.close()
 

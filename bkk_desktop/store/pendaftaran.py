@@ -67,7 +67,7 @@ _LISTING = """
         keadaan.status, keadaan.tanggal_status, keadaan.lapor_terakhir, keadaan.kabar_terakhir,
         CASE
             WHEN keadaan.status <> 'Terdaftar' THEN ''
-            WHEN keadaan.kabar_terakhir <= :usulan THEN 'Usulan dicoret'
+            WHEN keadaan.kabar_terakhir <= :usulan THEN 'Usulan dihapuskan'
             WHEN keadaan.kabar_terakhir <= :lewat_18 THEN 'Lewat 18 bulan'
             WHEN keadaan.kabar_terakhir <= :lewat_12 THEN 'Lewat 12 bulan'
             WHEN keadaan.kabar_terakhir <= :lewat_6 THEN 'Lewat 6 bulan'
@@ -120,7 +120,7 @@ def months(db: Database, today: date | None = None) -> list[Row]:
             status, coalesce(substr(tanggal, 1, 7), '') AS tanggal,
             coalesce(substr(tanggal_status, 1, 7), '') AS tanggal_status, count(*) AS jumlah,
             sum(coalesce(golongan_jabatan, '') = '') AS tanpa_golongan,
-            sum(lapor <> '') AS perlu_lapor, sum(lapor = 'Usulan dicoret') AS usulan_dicoret,
+            sum(lapor <> '') AS perlu_lapor, sum(lapor = 'Usulan dihapuskan') AS usulan_dicoret,
             sum(ak1 NOT IN ('', 'Berlaku')) AS ak1_hampir_habis
         FROM ({_LISTING})
         GROUP BY 1, 2, 3

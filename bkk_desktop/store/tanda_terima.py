@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from bkk_desktop.store import record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bkk_desktop.store.database import Database
 
 
@@ -63,6 +65,18 @@ def last(db: Database) -> int:
     """Return the number of the receipt that came last, 0 if none came."""
     number: int = db.value("SELECT coalesce(max(id), 0) FROM tanda_terima")
     return number
+
+
+def latest_first(db: Database) -> Iterator[tuple[int, bytes]]:
+    """Yield the receipts of our reports with their numbers, the one recorded last first."""
+    sql = "SELECT id, isi FROM tanda_terima WHERE laporan IS NOT NULL ORDER BY id DESC"
+    yield from db.tuples(sql)
+
+
+def has_number(db: Database, nomor: str) -> bool:
+    """Tell whether a receipt of ours has this number."""
+    sql = "SELECT 1 FROM tanda_terima WHERE nomor = ? AND laporan IS NOT NULL"
+    return db.one(sql, (nomor,)) is not None
 
 
 def newest(db: Database) -> bytes | None:

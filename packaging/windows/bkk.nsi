@@ -63,7 +63,7 @@ VIAddVersionKey /LANG=0 "LegalCopyright" "MIT License"
 !insertmacro MUI_PAGE_INSTFILES
 
 !define MUI_FINISHPAGE_TITLE "${NAME} sudah terpasang"
-!define MUI_FINISHPAGE_TEXT "Cari ${NAME} di menu Start. Berkas aktivasi dari dinas (.bkka), balasan dinas (.bkkr), dan cadangan (.bkkc) terbuka dengan klik ganda."
+!define MUI_FINISHPAGE_TEXT "Cari ${NAME} di menu Start. Berkas aktivasi dari dinas (.bkka), balasan dinas (.bkkr), cadangan (.bkkc), dan pembaruan (.bkku) terbuka dengan klik ganda."
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${START}"
 !define MUI_FINISHPAGE_RUN_TEXT "Buka ${NAME} sekarang"
 !insertmacro MUI_PAGE_FINISH
@@ -180,6 +180,7 @@ Section "Program"
   !insertmacro Associate ".bkka" "BKKDesktop.Aktivasi" "Berkas aktivasi BKK"
   !insertmacro Associate ".bkkr" "BKKDesktop.Balasan" "Balasan dinas untuk BKK"
   !insertmacro Associate ".bkkc" "BKKDesktop.Cadangan" "Cadangan BKK Desktop"
+  !insertmacro Associate ".bkku" "BKKDesktop.Pembaruan" "Pembaruan BKK Desktop"
   !insertmacro TellExplorer
 
   WriteRegStr HKCU "${KEY}" "DisplayName" "${NAME}"
@@ -220,6 +221,7 @@ Section "Uninstall"
   !insertmacro Release ".bkka" "BKKDesktop.Aktivasi"
   !insertmacro Release ".bkkr" "BKKDesktop.Balasan"
   !insertmacro Release ".bkkc" "BKKDesktop.Cadangan"
+  !insertmacro Release ".bkku" "BKKDesktop.Pembaruan"
   !insertmacro TellExplorer
   DeleteRegKey HKCU "${KEY}"
   ${If} ${FileExists} "${DATA}\*.*"

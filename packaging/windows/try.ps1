@@ -24,7 +24,7 @@ Set-Content $data "milik sekolah"
 
 Check ((Run $setup @("/S")) -eq 0) "it installs without an administrator"
 Check (Test-Path $link) "it stands in the Start menu"
-foreach ($ending in ".bkka", ".bkkr", ".bkkc") {
+foreach ($ending in ".bkka", ".bkkr", ".bkkc", ".bkku") {
     $class = (Get-Item "HKCU:\Software\Classes\$ending").GetValue("")
     $command = (Get-Item "HKCU:\Software\Classes\$class\shell\open\command").GetValue("")
     Check ($command -eq "`"$program`" `"%1`"") "$ending opens with the program"

@@ -17,17 +17,17 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
-from starlette.responses import JSONResponse, Response
+from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from sync import container
-from sync.province import greeting, parts
+from sync.province import greeting, parts, updates
 from sync.province.ingest import Ingested, ingest, latest
 from sync.province.parts import Part
 from sync.province.refusal import RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from starlette.datastructures import State
     from starlette.requests import Request
@@ -37,9 +37,18 @@ if TYPE_CHECKING:
 RECEIPT = "application/vnd.bkk.receipt+dsse"
 DISCOVERY = "application/vnd.bkk.discovery+dsse"
 STATE = "application/vnd.bkk.state+dsse"
+UPDATE = "application/vnd.bkk.update+zip"
+CLOSURE = "application/vnd.bkk.closure+dsse"
 PROBLEM = "application/problem+json"
 LONGEST = 30 * 60
+# When to ask again for the last word on what was only taken down.
+ASK_AGAIN = 30 * 60
 
+NEW = {
+    "accepted": HTTPStatus.CREATED,
+    "rejected": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "received": HTTPStatus.ACCEPTED,
+}
 _DIGEST = re.compile(r"sha-256=:([A-Za-z0-9+/]{43}=):")
 
 
@@ -53,6 +62,7 @@ def app(province: Province) -> Starlette:
             Route("/v1/packages/{package_id}", _patch, methods=["PATCH"]),
             Route("/v1/packages/{package_id}/receipt", _receipt, methods=["GET"]),
             Route("/v1/state", _state, methods=["POST"]),
+            Route("/v1/updates/{digest}", _update, methods=["GET"]),
         ],
         exception_handlers={
             RefusedError: _refused,
@@ -60,6 +70,8 @@ def app(province: Province) -> Starlette:
             Exception: _broken,
         },
     )
+    # An address comes from the trust document only, so nobody is ever sent on to another.
+    application.router.redirect_slashes = False
     application.state.province = province
     # The checks need the whole processor anyway, and the same package twice is then checked once.
     application.state.turn = threading.Lock()
@@ -85,9 +97,13 @@ async def _put(request: Request) -> Response:
 def _received(done: Ingested) -> Response:
     status = HTTPStatus.OK
     if done.new:
-        rejected = done.status == "rejected"
-        status = HTTPStatus.UNPROCESSABLE_ENTITY if rejected else HTTPStatus.CREATED
-    return Response(done.receipt, status, media_type=RECEIPT)
+        status = NEW[done.status]
+    return _receipt_in(done, status)
+
+
+def _receipt_in(done: Ingested, status: HTTPStatus) -> Response:
+    waits = {"Retry-After": str(ASK_AGAIN)} if done.status == "received" else None
+    return Response(done.receipt, status, media_type=RECEIPT, headers=waits)
 
 
 async def _head(request: Request) -> Response:
@@ -133,13 +149,22 @@ async def _receipt(request: Request) -> Response:
     known = await run_in_threadpool(latest, province, request.path_params["package_id"])
     if known is None:
         raise RefusedError(404, "BKK-404-1", "no-receipt")
-    return Response(known.receipt, media_type=RECEIPT)
+    waits = known.status == "received"
+    return _receipt_in(known, HTTPStatus.ACCEPTED if waits else HTTPStatus.OK)
 
 
 async def _state(request: Request) -> Response:
     said = await _body(request)
     answer = await run_in_threadpool(greeting.state, request.app.state.province, said)
     return Response(answer, media_type=STATE, headers={"Cache-Control": "no-store"})
+
+
+async def _update(request: Request) -> Response:
+    digest = request.path_params["digest"]
+    found = await run_in_threadpool(updates.file_of, request.app.state.province, digest)
+    if found is None:
+        raise RefusedError(404, "BKK-404-2", "no-update")
+    return FileResponse(found, media_type=UPDATE)
 
 
 def _in_turn(state: State, data: bytes, package_id: str) -> Ingested:
@@ -177,8 +202,11 @@ def _check_digest(request: Request, data: bytes) -> None:
 def _refused(_: Request, error: Exception) -> Response:
     if not isinstance(error, RefusedError):
         raise error
+    if error.signed:
+        return Response(error.signed, error.status, media_type=CLOSURE)
     headers = {} if error.offset is None else _progress(error.offset, False)
-    return _problem(error.status, error.code, error.name, headers)
+    more = {} if error.accepts is None else {"accepts": error.accepts}
+    return _problem(error.status, error.code, error.name, headers, more)
 
 
 def _http_problem(_: Request, error: Exception) -> Response:
@@ -192,7 +220,11 @@ def _broken(_: Request, _error: Exception) -> Response:
 
 
 def _problem(
-    status: int, code: str, name: str, headers: Mapping[str, str] | None = None
+    status: int,
+    code: str,
+    name: str,
+    headers: Mapping[str, str] | None = None,
+    more: Mapping[str, Sequence[str]] | None = None,
 ) -> Response:
     later = status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.REQUEST_TIMEOUT
     body = {
@@ -201,5 +233,6 @@ def _problem(
         "status": status,
         "code": code,
         "retry": "later" if later else "after-fix",
+        **(more or {}),
     }
     return JSONResponse(body, status, headers, PROBLEM)

@@ -13,7 +13,7 @@ from bkk_desktop.errors import Problem, UserError
 from sync import sealing
 from sync.canonical import MalformedError, loads
 from sync.documents import Reason
-from sync.province import checks, receipts, store
+from sync.province import checks, receipts, registry, store
 from sync.receipt import check_digit
 
 if TYPE_CHECKING:
@@ -53,6 +53,10 @@ NO_KEY = (
     "Kunci pembuka tidak ada di folder ini, jadi laporan tidak bisa diperiksa. Tidak ada yang "
     "berubah; jalankan di komputer yang menyimpan kunci itu."
 )
+UNCONFIRMED = (
+    "Laptop {kode} yang mengirim laporan ini belum disahkan. Tidak ada yang berubah; sahkan dulu "
+    "dengan perintah confirm."
+)
 UNSOUND = (
     "Laporan ini tidak lolos pemeriksaan, jadi tidak bisa diterima: {alasan}. Tidak ada yang "
     "berubah; kembalikan dengan perintah reject."
@@ -74,6 +78,9 @@ def accept(province: Province, nomor: str) -> Receipt:
     _, came = _waiting(province, nomor)
     if not province.identity:
         raise UserError(NO_KEY)
+    with store.connected(province.database) as db:
+        if registry.status_of(db, came.perangkat) != registry.CONFIRMED:
+            raise UserError(Problem(UNCONFIRMED, values={"kode": came.perangkat}))
     found = checks.of_package(sealing.opened(came.isi), _key(province, came), province.identity)
     if found:
         words = ", ".join(f"{one.code} {one.pointer}".strip() for one in found[:5])
@@ -82,7 +89,7 @@ def accept(province: Province, nomor: str) -> Receipt:
 
 
 def _waiting(province: Province, nomor: str) -> tuple[Receipt, Stored]:
-    with store.connected(province.path) as db:
+    with store.connected(province.database) as db:
         return _checked(db, nomor)
 
 
@@ -102,7 +109,7 @@ def _checked(db: store.Connection, nomor: str) -> tuple[Receipt, Stored]:
 
 
 def _answered(province: Province, nomor: str, word: tuple[str, tuple[Reason, ...]]) -> Receipt:
-    with store.writing(province.path) as db:
+    with store.writing(province.database) as db:
         # Somebody else may have decided in the meantime.
         latest, came = _checked(db, nomor)
         return receipts.read(receipts.issue(db, province, came, latest.channel, word))
@@ -119,7 +126,7 @@ def _document(province: Province, came: Stored) -> Any:  # noqa: ANN401  # JSON,
 
 
 def _key(province: Province, came: Stored) -> str:
-    with store.connected(province.path) as db:
+    with store.connected(province.database) as db:
         device = store.device(db, came.perangkat)
     return device.kunci if device else ""
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bkk_desktop.errors import Problem, UserError
 from sync import container, documents, replies, sealing, usb
 from sync.canonical import MalformedError
 from sync.documents import LIST, Reply
-from sync.province import store
+from sync.province import registry, standing, store
 from sync.province.ingest import ingest
 from sync.province.refusal import RefusedError
+from sync.standing import UNASKED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,8 +30,12 @@ NAMES = {
     "enrolment-used": "rahasia aktivasinya sudah dipakai laptop lain",
     "revision-exists": "revisi ini sudah ada dengan isi lain",
     "revision-gap": "revisi sebelumnya belum masuk",
+    "device-refused": "laptopnya tidak disahkan",
+    "period-closed": "masa laporannya sudah ditutup",
+    "schema-unsupported": "bentuk laporannya tidak diterima lagi",
     "device-forked": "nomor urut ini sudah dipakai paket lain dari laptop yang sama",
 }
+HELD = ", laptopnya menunggu disahkan"
 UNREADABLE = "tidak terbaca dari USB"
 
 
@@ -47,8 +51,7 @@ class Taken:
 
 def desk(province: Province, folder: Path) -> list[Taken]:
     """Ingest every package of a stick and write each school's reply; a bad one stops nothing."""
-    if not folder.is_dir():
-        raise UserError(Problem(usb.NO_FOLDER, code="BKK-U2"))
+    usb.check_there(folder)
     found = [_opened(path) for path in usb.files(folder, "BKK_", sealing.SUFFIX)]
     taken = [bad for bad in found if isinstance(bad, Taken)]
     # Whichever laptop of a school has sealed it, no revision may come before its last.
@@ -79,7 +82,14 @@ def _ingested(province: Province, path: Path, manifest: Manifest) -> Taken:
         return Taken(path.name, NAMES[error.name], manifest.npsn)
     except (OSError, MalformedError):
         return Taken(path.name, UNREADABLE)
-    return Taken(path.name, STATUS[done.status], manifest.npsn, berhasil=True)
+    held = done.status == "received" and _waits(province, manifest.device)
+    hasil = STATUS[done.status] + (HELD if held else "")
+    return Taken(path.name, hasil, manifest.npsn, berhasil=True)
+
+
+def _waits(province: Province, kode: str) -> bool:
+    with store.connected(province.database) as db:
+        return registry.status_of(db, kode) == registry.WAITING
 
 
 def _answered(province: Province, place: Path, taken: list[Taken]) -> None:
@@ -92,20 +102,26 @@ def _answered(province: Province, place: Path, taken: list[Taken]) -> None:
 
 def reply(province: Province, folder: Path, npsn: str) -> None:
     """Write one school's reply to a stick."""
-    if not folder.is_dir():
-        raise UserError(Problem(usb.NO_FOLDER, code="BKK-U2"))
+    usb.check_there(folder)
     place = usb.place_of(folder)
     usb.prepare(place)
     _write_reply(province, place, npsn)
 
 
 def _write_reply(province: Province, place: Path, npsn: str) -> None:
-    with store.connected(province.path) as db:
+    with store.connected(province.database) as db:
         receipts = store.receipts_of(db, npsn)
         trust = store.trust(db)
-    if not receipts:
+        known = bool(registry.enrolled(db, npsn))
+    if not (receipts or known):
         return
-    newest = tuple(receipt.decode() for receipt in receipts[-LIST:])
-    answer = Reply(1, npsn, newest, trust.decode())
+    answer = Reply(
+        v=1,
+        npsn=npsn,
+        receipts=tuple(receipt.decode() for receipt in receipts[-LIST:]),
+        trust=trust.decode(),
+        state=standing.state(province, npsn, UNASKED).decode(),
+        certificates=tuple(one.decode() for one in standing.certificates(province, npsn)),
+    )
     name = f"{replies.PREFIX}{npsn}{replies.SUFFIX}"
     usb.write_verified(place / name, documents.encode(answer))

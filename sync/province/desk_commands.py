@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bkk_desktop.paper.dress import Dress
 from bkk_desktop.paper.listing import listing_xlsx
 from bkk_desktop.paper.workbook import sheets_xlsx
-from sync.province import decision, desk, keys, overview, recap, recap_sheets
+from sync.province import code_check, decision, desk, keys, overview, recap, recap_sheets
 
 if TYPE_CHECKING:
     import argparse
@@ -93,6 +93,18 @@ def accept(given: argparse.Namespace) -> int:
     """Accept a report that waits."""
     province = keys.load(given.folder)
     return _decided(province, decision.accept(province, given.nomor), given.usb)
+
+
+def code_options(command: argparse.ArgumentParser) -> None:
+    """Add what `code` takes."""
+    command.add_argument("kode", nargs="+", help="tulisan dari kode QR, mulai BKK1")
+
+
+def check_code(given: argparse.Namespace) -> int:
+    """Tell whether a code is genuine; return 2 if it is not."""
+    answer = code_check.checked(keys.load(given.folder), " ".join(given.kode))
+    _say(f"{answer.kalimat} {answer.lanjut}".strip())
+    return 0 if answer.sah else 2
 
 
 def _decided(province: Province, said: Receipt, stick: Path | None) -> int:

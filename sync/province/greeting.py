@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from sync import documents, trust
 from sync.canonical import MalformedError, within
 from sync.container import LARGEST
-from sync.documents import Discovery, Head, Query, State
+from sync.documents import Advice, Discovery, Query, Sunset
 from sync.envelope import ForgedError, sign, unverified, verified
-from sync.province import receipts, store
+from sync.province import settings, standing, store, updates
 from sync.province.ingest import device_of, enrol
 from sync.province.refusal import RefusedError
 
@@ -33,8 +33,8 @@ def discovery(province: Province, nonce: str) -> bytes:
     if not NONCE.fullmatch(nonce):
         raise RefusedError(400, "BKK-400-5", "nonce")
     now = province.now()
-    with store.connected(province.path) as db:
-        document = store.trust(db)
+    with store.connected(province.database) as db:
+        document, known = store.trust(db), settings.read(db)
     stands = trust.read(document)
     said = Discovery(
         v=1,
@@ -43,8 +43,11 @@ def discovery(province: Province, nonce: str) -> bytes:
         at=now.isoformat(timespec="seconds"),
         package_bytes=min(stands.package_bytes, LARGEST),
         part_bytes=PART_BYTES,
-        accepts=stands.schemas,
+        accepts=settings.accepts(stands, known, now.date()),
         trust=document.decode(),
+        updates=updates.announced(province, stands),
+        sunset=tuple(Sunset(*one) for one in known.berakhir),
+        advice=Advice(known.sebar) if known.sebar else None,
     )
     return sign(province.receipt_key, documents.DISCOVERY, documents.encode(said))
 
@@ -77,18 +80,4 @@ def state(province: Province, data: bytes) -> bytes:
     if not _is_fresh(province, asked.challenge, now):
         raise RefusedError(400, "BKK-400-6", "stale")
     enrol(province, device)
-    with store.connected(province.path) as db:
-        said = State(
-            v=1,
-            npsn=asked.npsn,
-            challenge=asked.challenge,
-            at=now.isoformat(timespec="seconds"),
-            heads=tuple(_head(row) for row in store.heads(db, asked.npsn)),
-            seq=store.last_seq(db, asked.device),
-        )
-    return sign(province.receipt_key, documents.STATE, documents.encode(said))
-
-
-def _head(row: store.Newest) -> Head:
-    number = receipts.read(row.tanda_terima).no
-    return Head(row.periode, row.revisi, row.kode, row.digest, row.perangkat, row.nama, number)
+    return standing.state(province, asked.npsn, asked.challenge, asked.device)

@@ -6,15 +6,17 @@ signed one, accepted or rejected, made once and given again byte for byte.
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import IntegrityError
 
 from sync import enrolment, envelope, sealing
 from sync.canonical import MalformedError
 from sync.envelope import ForgedError
-from sync.province import checks, receipts, store
+from sync.province import checks, closing, receipts, registry, settings, store
 from sync.province.refusal import RefusedError
+from sync.province.registry import CONFIRMED, REFUSED, WAITING
 from sync.province.store import Device, Stored
 
 if TYPE_CHECKING:
@@ -50,16 +52,17 @@ def ingest(province: Province, data: bytes, channel: str, named: str = "") -> In
         raise RefusedError(403, "BKK-403-4", "signature") from error
     if (known := latest(province, package.package_id)) is not None:
         return known
+    check_taken(province, package.manifest, package.package_id)
     word = _word(province, package, device)
     try:
         return _kept(province, package, device, (data, channel, word))
-    except sqlite3.IntegrityError as error:
+    except IntegrityError as error:
         return _standing(province, package, device, error)
 
 
 def latest(province: Province, package_id: str) -> Ingested | None:
     """Return the latest receipt of a package, or nothing if it never came."""
-    with store.connected(province.path) as db:
+    with store.connected(province.database) as db:
         known = store.receipt_of(db, package_id)
     return None if known is None else _known(known)
 
@@ -68,11 +71,14 @@ def device_of(province: Province, kode: str, npsn: str, asked: Enrol | None) -> 
     """Return a laptop that is known, or whose request to be known is in order."""
     if kode in province.trust().revoked_devices:
         raise RefusedError(403, "BKK-403-2", "device-revoked")
-    with store.connected(province.path) as db:
+    with store.connected(province.database) as db:
         known = store.device(db, kode)
         secret = store.school(db, npsn)
+        status = registry.status_of(db, kode)
     if known is not None and known.npsn != npsn:
         raise RefusedError(403, "BKK-403-3", "wrong-school")
+    if known is not None and status == REFUSED:
+        raise RefusedError(403, "BKK-403-5", "device-refused")
     if known is not None:
         return known
     if asked is None or secret is None or envelope.device_of(asked.key) != kode:
@@ -82,6 +88,14 @@ def device_of(province: Province, kode: str, npsn: str, asked: Enrol | None) -> 
     return Device(kode, npsn, asked.key, asked.name, secret)
 
 
+def check_taken(province: Province, said: Manifest, package_id: str) -> None:
+    """Refuse a form that is not taken, and a period that is closed."""
+    taken, accepts = settings.takes(province, said.schema)
+    if not taken:
+        raise RefusedError(426, "BKK-426-1", "schema-unsupported", accepts=accepts)
+    closing.check(province, said, package_id)
+
+
 def sender_of(province: Province, said: Manifest) -> Device:
     """Return the laptop that a manifest comes from."""
     return device_of(province, said.device, said.npsn, said.enrol)
@@ -89,18 +103,36 @@ def sender_of(province: Province, said: Manifest) -> Device:
 
 def enrol(province: Province, device: Device) -> None:
     """Keep a laptop, unless it is known; a secret enrols only one."""
-    with store.writing(province.path) as db:
+    with store.writing(province.database) as db:
         if store.device(db, device.kode) is not None:
             return
         try:
-            store.insert_device(db, device)
-        except sqlite3.IntegrityError as error:
+            _insert(db, province, device)
+        except IntegrityError as error:
             raise RefusedError(409, "BKK-409-4", "enrolment-used") from error
 
 
+def _insert(db: store.Connection, province: Province, device: Device) -> None:
+    """Keep a new laptop; whether it is known at once is the province's own rule."""
+    store.insert_device(db, device)
+    waits = settings.read(db).sahkan == settings.BY_PERSON
+    status = WAITING if waits else CONFIRMED
+    registry.set_status(db, device.kode, status, province.now().isoformat(timespec="seconds"))
+
+
+def _waits(province: Province, device: Device) -> bool:
+    with store.connected(province.database) as db:
+        if store.device(db, device.kode) is None:
+            return settings.read(db).sahkan == settings.BY_PERSON
+        return registry.status_of(db, device.kode) != CONFIRMED
+
+
 def _word(province: Province, package: Opened, device: Device) -> tuple[str, tuple[Reason, ...]]:
-    """Return what is said at once: without the key that opens it, only that it has come."""
-    if not province.identity:
+    """Return what is said at once: without the key that opens it, only that it has come.
+
+    The same is said where a person has not confirmed the laptop yet.
+    """
+    if not province.identity or _waits(province, device):
         return "received", ()
     reasons = checks.of_package(package, device.kunci, province.identity)
     return ("rejected" if reasons else "accepted"), reasons
@@ -118,9 +150,9 @@ def _kept(
         package.package_id, said.npsn, said.period, said.revision,
         said.device, said.seq, said.report_digest, data,
     )  # fmt: skip
-    with store.writing(province.path) as db:
+    with store.writing(province.database) as db:
         if store.device(db, device.kode) is None:
-            store.insert_device(db, device)
+            _insert(db, province, device)
         store.insert_package(db, row)
         _check_order(db, said)
         receipt = receipts.issue(db, province, row, channel, word)
@@ -137,11 +169,11 @@ def _check_order(db: store.Connection, said: Manifest) -> None:
 
 
 def _standing(
-    province: Province, package: Opened, device: Device, error: sqlite3.IntegrityError
+    province: Province, package: Opened, device: Device, error: IntegrityError
 ) -> Ingested:
     """Say what stands in a package's place: itself, the same report, or something else."""
     said = package.manifest
-    with store.connected(province.path) as db:
+    with store.connected(province.database) as db:
         same = store.receipt_of(db, package.package_id)
         used = store.device(db, said.device) is None and store.is_used(db, device.rahasia)
         taken = store.digest_of(db, said.npsn, said.period, said.revision)

@@ -18,13 +18,13 @@ from sync import documents, trust
 from sync.container import LARGEST
 from sync.documents import ActivationFile, Trust
 from sync.envelope import new_key, public_of, sign
-from sync.province import certificate, store
+from sync.province import certificate, database, moving, store
+from sync.province.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-DATABASE = "provinsi.db"
 ROOT, RECEIPT = "akar.key", "tanda-terima.key"
 WORKING, SPARE = "pembuka.age", "pembuka-cadangan.age"
 CERTIFICATE, CERTIFICATE_KEY = "server.pem", "server.key"
@@ -48,31 +48,35 @@ def wall_clock() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Province:
-    """The province's folder, opened: its keys, its file and its clock.
+    """The province's folder, opened: its keys, its database and its clock.
 
     Without an identity what comes is only taken down as received.
     """
 
     folder: Path
+    database: Database
     receipt_key: bytes = field(repr=False)
     identity: str = field(repr=False)
     now: Callable[[], datetime] = wall_clock
 
-    @property
-    def path(self) -> Path:
-        """Return the database file."""
-        return self.folder / DATABASE
-
     def trust(self) -> Trust:
         """Return the trust document that stands."""
-        with store.connected(self.path) as db:
+        with store.connected(self.database) as db:
             return trust.read(store.trust(db))
 
 
 def init(
-    folder: Path, nama: str, kode: str, hosts: Sequence[str], addresses: Sequence[str]
+    folder: Path,
+    nama: str,
+    kode: str,
+    hosts: Sequence[str],
+    addresses: Sequence[str],
+    data: str = "",
 ) -> Province:
-    """Make every key, a certificate for the hosts, and the first trust document."""
+    """Make every key, a certificate for the hosts, and the first trust document.
+
+    `data` is the address of a PostgreSQL database to use instead of a file in the folder.
+    """
     if (folder / ROOT).exists():
         raise UserError(EXISTS)
     folder.mkdir(parents=True, exist_ok=True)
@@ -93,9 +97,7 @@ def init(
         ca=ca,
     )
     signed = _signed(root, first)
-    store.create(folder / DATABASE)
-    with store.writing(folder / DATABASE) as db:
-        store.insert_trust(db, first.trust_version, signed)
+    _begin(database.opened(folder, data), first.trust_version, signed)
     (folder / CERTIFICATE).write_text(server)
     for name, text in {
         CERTIFICATE_KEY: server_key,
@@ -108,15 +110,25 @@ def init(
     return load(folder)
 
 
-def load(folder: Path, now: Callable[[], datetime] = wall_clock) -> Province:
-    """Open a province's folder."""
+def _begin(data: Database, version: int, document: bytes) -> None:
+    try:
+        with store.begun(data) as db:
+            moving.check_empty(db)
+            store.insert_trust(db, version, document)
+        database.keep(data)
+    finally:
+        data.close()
+
+
+def load(folder: Path, now: Callable[[], datetime] = wall_clock, *, held: bool = False) -> Province:
+    """Open a province's folder, its file held open for one who has much to do."""
     if not (folder / RECEIPT).exists():
         raise UserError(NOT_ONE)
-    store.create(folder / DATABASE)
-    return Province(folder, _key(folder / RECEIPT), _identity(folder / WORKING), now)
+    key, opener = _key(folder / RECEIPT), identity(folder / WORKING)
+    return Province(folder, database.opened(folder, held=held), key, opener, now)
 
 
-def _identity(path: Path) -> str:
+def identity(path: Path) -> str:
     """Return the key that opens reports, nothing where it is not kept: at a mere letterbox."""
     if not path.exists():
         return ""
@@ -159,7 +171,7 @@ def _signed(root: bytes, document: Trust) -> bytes:
 def renew(province: Province, **changes: object) -> Trust:
     """Sign a trust document with the next version, such as for a new address."""
     root = _key(province.folder / ROOT)
-    with store.writing(province.path) as db:
+    with store.writing(province.database) as db:
         old = trust.read(store.trust(db))
         new = dataclasses.replace(old, trust_version=old.trust_version + 1, **changes)  # type: ignore[arg-type]  # named by the caller
         store.insert_trust(db, new.trust_version, _signed(root, new))
@@ -176,7 +188,7 @@ def _check(file: ActivationFile) -> None:
 def activation(province: Province, npsn: str, nama: str) -> bytes:
     """Return a school's activation file; its enrolment secret is kept until it is used."""
     root = _key(province.folder / ROOT)
-    with store.writing(province.path) as db:
+    with store.writing(province.database) as db:
         document = store.trust(db)
         # The same secret again: a file that was lost on the way and sent anew is the same file.
         # Once a laptop has used it, the next file is for another laptop.

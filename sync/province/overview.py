@@ -73,7 +73,7 @@ def period_of(kode: str) -> Periode:
 
 def overview(province: Province, periode: Periode) -> list[Sent]:
     """Return every activated school, in the order of their NPSN."""
-    with store.connected(province.path) as db:
+    with store.connected(province.database) as db:
         rows = store.newest_of_all(db, periode.kode)
     if not rows:
         raise UserError(NO_SCHOOL)

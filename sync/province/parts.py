@@ -14,7 +14,7 @@ from sync.documents import Manifest
 from sync.envelope import ForgedError, digest, unverified, verified
 from sync.province import store, uploads
 from sync.province.greeting import PART_BYTES
-from sync.province.ingest import Ingested, ingest, latest, sender_of
+from sync.province.ingest import Ingested, check_taken, ingest, latest, sender_of
 from sync.province.refusal import RefusedError
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Part:
 
 def offset(province: Province, package_id: str) -> tuple[int, bool] | None:
     """Return how much of a package is there and whether it is whole; nothing if none of it is."""
-    with store.connected(province.path) as db:
+    with store.connected(province.database) as db:
         if (size := store.size_of(db, package_id)) is not None:
             return size, True
         there = uploads.offset(db, package_id)
@@ -59,16 +59,16 @@ def take(province: Province, part: Part) -> Ingested | int:
         return ingest(province, whole, "https", part.package_id)
     finally:
         # Taken or refused: what was kept of it has done its duty.
-        with store.writing(province.path) as db:
+        with store.writing(province.database) as db:
             uploads.drop(db, part.package_id)
 
 
 def _kept(province: Province, part: Part) -> bytes | None:
     """Keep a part in one transaction; return the whole package with its last part."""
-    with store.connected(province.path) as db:
+    with store.connected(province.database) as db:
         _check_offset(uploads.offset(db, part.package_id), part)
     npsn = "" if part.offset else _sender(province, part)
-    with store.writing(province.path) as db:
+    with store.writing(province.database) as db:
         _check_offset(uploads.offset(db, part.package_id), part)
         if part.offset and uploads.length(db, part.package_id) != part.length:
             raise RefusedError(400, "BKK-400-7", "part")
@@ -102,4 +102,5 @@ def _sender(province: Province, part: Part) -> str:
         verified(envelope, documents.MANIFEST, [device.kunci])
     except ForgedError as error:
         raise RefusedError(403, "BKK-403-4", "signature") from error
+    check_taken(province, manifest, part.package_id)
     return manifest.npsn

@@ -151,7 +151,7 @@ def _placed(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
 def _document(province: Province, sent: Sent) -> dict[str, Any]:
     if sent.status != "accepted":
         raise _LeftOutError(STATES[sent.status])
-    with store.connected(province.path) as db:
+    with store.connected(province.database) as db:
         data = store.package(db, sent.paket)
     try:
         package = sealing.opened(data)

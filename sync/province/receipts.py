@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sync import documents
+from sync import documents, trust
 from sync.documents import Receipt
 from sync.envelope import digest, sign, unverified
-from sync.province import store
+from sync.province import registry, store
 from sync.receipt import check_digit
 
 if TYPE_CHECKING:
@@ -24,12 +24,12 @@ def issue(
     word: tuple[str, tuple[Reason, ...]],
 ) -> bytes:
     """Sign and keep the next receipt of a package's school; the word is a status with reasons."""
-    now, trust = province.now(), province.trust()
+    now, stands = province.now(), trust.read(store.trust(db))
     number = (now.year, store.next_receipt(db, now.year))
-    earlier = store.receipts_of(db, package.npsn)
+    earlier = store.last_receipt(db, package.npsn)
     made = Receipt(
         v=1,
-        no=_number(trust.code, *number),
+        no=_number(stands.code, *number),
         status=word[0],
         package_id=package.kode,
         report_digest=package.digest,
@@ -39,11 +39,13 @@ def issue(
         channel=channel,
         at=now.isoformat(timespec="seconds"),
         reasons=word[1],
-        prev=digest(earlier[-1]) if earlier else None,
-        trust_version=trust.trust_version,
+        prev=digest(earlier) if earlier else None,
+        trust_version=stands.trust_version,
     )
     receipt = sign(province.receipt_key, documents.RECEIPT, documents.encode(made))
     store.insert_receipt(db, package, number, receipt)
+    # What is only taken down waits for its check; any other word is the last one.
+    (registry.queue if word[0] == "received" else registry.unqueue)(db, package.kode)
     return receipt
 
 

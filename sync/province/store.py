@@ -1,69 +1,21 @@
-"""The province's SQLite file: schools, devices, packages and receipts; constraints decide."""
+"""What the province asks of its database: schools, devices, packages and receipts."""
 
 from __future__ import annotations
 
-import sqlite3
+import dataclasses
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
-SCHEMA = """
-    CREATE TABLE IF NOT EXISTS kepercayaan (
-        versi INTEGER PRIMARY KEY,
-        isi BLOB NOT NULL
-    ) STRICT;
-    CREATE TABLE IF NOT EXISTS sekolah (
-        npsn TEXT PRIMARY KEY,
-        nama TEXT NOT NULL,
-        rahasia TEXT NOT NULL
-    ) STRICT;
-    CREATE TABLE IF NOT EXISTS perangkat (
-        kode TEXT PRIMARY KEY,
-        npsn TEXT NOT NULL REFERENCES sekolah,
-        kunci TEXT NOT NULL,
-        nama TEXT NOT NULL,
-        rahasia TEXT NOT NULL UNIQUE
-    ) STRICT;
-    CREATE TABLE IF NOT EXISTS paket (
-        kode TEXT PRIMARY KEY,
-        npsn TEXT NOT NULL,
-        periode TEXT NOT NULL,
-        revisi INTEGER NOT NULL,
-        perangkat TEXT NOT NULL REFERENCES perangkat,
-        urutan INTEGER NOT NULL,
-        digest TEXT NOT NULL,
-        isi BLOB NOT NULL,
-        UNIQUE (npsn, periode, revisi),
-        UNIQUE (perangkat, urutan)
-    ) STRICT;
-    CREATE TABLE IF NOT EXISTS tanda_terima (
-        id INTEGER PRIMARY KEY,
-        paket TEXT NOT NULL REFERENCES paket,
-        npsn TEXT NOT NULL,
-        tahun INTEGER NOT NULL,
-        urut INTEGER NOT NULL,
-        isi BLOB NOT NULL,
-        UNIQUE (tahun, urut)
-    ) STRICT;
-    CREATE TABLE IF NOT EXISTS unggahan (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
-        kode TEXT NOT NULL UNIQUE,
-        npsn TEXT NOT NULL,
-        panjang INTEGER NOT NULL
-    ) STRICT;
-    CREATE TABLE IF NOT EXISTS bagian (
-        kode TEXT NOT NULL REFERENCES unggahan (kode) ON DELETE CASCADE,
-        awal INTEGER NOT NULL,
-        akhir INTEGER NOT NULL,
-        isi BLOB NOT NULL,
-        PRIMARY KEY (kode, awal)
-    ) STRICT;
-    CREATE INDEX IF NOT EXISTS tanda_terima_npsn ON tanda_terima (npsn);
-    CREATE INDEX IF NOT EXISTS tanda_terima_paket ON tanda_terima (paket);
-"""
+import sqlalchemy
+from sqlalchemy import ColumnElement, Select, func, insert, select, update
 
-Connection = sqlite3.Connection
+from sync.province.database import WRITES, Database
+from sync.province.tables import KEPERCAYAAN, PAKET, PERANGKAT, SEKOLAH, TANDA_TERIMA
+
+Connection = sqlalchemy.Connection
+P, T = PAKET.c, TANDA_TERIMA.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,229 +57,196 @@ class Newest:
 
 
 @contextmanager
-def connected(path: Path) -> Iterator[Connection]:
-    """Open the file for reading; every answer is of one moment."""
-    db = sqlite3.connect(path, isolation_level=None, timeout=60)
-    try:
-        db.execute("PRAGMA foreign_keys = ON")
-        db.execute("PRAGMA synchronous = FULL")
+def connected(database: Database) -> Iterator[Connection]:
+    """Open the database for reading."""
+    with database.engine.connect() as db:
         yield db
-    finally:
-        db.close()
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[Connection]:
-    """Hold one durable transaction: when it is left, the disk has it."""
-    with connected(path) as db:
-        db.execute("BEGIN IMMEDIATE")
-        try:
-            yield db
-        except BaseException:
-            # A full disk may have ended the transaction already.
-            if db.in_transaction:
-                db.execute("ROLLBACK")
-            raise
-        db.execute("COMMIT")
+def writing(database: Database) -> Iterator[Connection]:
+    """Hold the one durable transaction that may write: when it is left, the disk has it."""
+    with begun(database) as db:
+        database.check()
+        yield db
 
 
-def create(path: Path) -> None:
-    """Make the tables, unless they stand."""
-    with connected(path) as db:
-        db.execute("PRAGMA journal_mode = WAL")
-        db.executescript(SCHEMA)
+@contextmanager
+def begun(database: Database) -> Iterator[Connection]:
+    """Write into a database that need not be the one that its folder names yet."""
+    with database.engine.execution_options(**{WRITES: True}).begin() as db:
+        yield db
 
 
 def trust(db: Connection) -> bytes:
     """Return the newest trust document."""
-    row = db.execute("SELECT isi FROM kepercayaan ORDER BY versi DESC LIMIT 1").fetchone()
-    isi: bytes = row[0]
+    newest = select(KEPERCAYAAN.c.isi).order_by(KEPERCAYAAN.c.versi.desc()).limit(1)
+    isi: bytes = db.execute(newest).scalar_one()
     return isi
 
 
 def insert_trust(db: Connection, versi: int, isi: bytes) -> None:
     """Add a trust document."""
-    db.execute("INSERT INTO kepercayaan (versi, isi) VALUES (?, ?)", (versi, isi))
+    db.execute(insert(KEPERCAYAAN), {"versi": versi, "isi": isi})
 
 
 def school(db: Connection, npsn: str) -> str | None:
     """Return the enrolment secret of a school that was activated, or nothing."""
-    row = db.execute("SELECT rahasia FROM sekolah WHERE npsn = ?", (npsn,)).fetchone()
-    return None if row is None else row[0]
+    return db.scalar(select(SEKOLAH.c.rahasia).where(SEKOLAH.c.npsn == npsn))
+
+
+def school_name(db: Connection, npsn: str) -> str | None:
+    """Return the name of a school that was activated, or nothing."""
+    return db.scalar(select(SEKOLAH.c.nama).where(SEKOLAH.c.npsn == npsn))
 
 
 def store_school(db: Connection, npsn: str, nama: str, rahasia: str) -> None:
     """Keep a school with its enrolment secret; a renewed one takes its place."""
-    db.execute(
-        """
-        INSERT INTO sekolah (npsn, nama, rahasia) VALUES (?, ?, ?)
-        ON CONFLICT (npsn) DO UPDATE SET nama = excluded.nama, rahasia = excluded.rahasia
-        """,
-        (npsn, nama, rahasia),
-    )
+    values = {"nama": nama, "rahasia": rahasia}
+    if not db.execute(update(SEKOLAH).where(SEKOLAH.c.npsn == npsn), values).rowcount:
+        db.execute(insert(SEKOLAH), {"npsn": npsn} | values)
 
 
 def device(db: Connection, kode: str) -> Device | None:
     """Return a device that has enrolled, or nothing."""
-    sql = "SELECT kode, npsn, kunci, nama, rahasia FROM perangkat WHERE kode = ?"
-    row = db.execute(sql, (kode,)).fetchone()
+    row = db.execute(select(PERANGKAT).where(PERANGKAT.c.kode == kode)).first()
     return None if row is None else Device(*row)
+
+
+def devices_of(db: Connection, npsn: str) -> list[Device]:
+    """Return every laptop of a school that has enrolled."""
+    wanted = select(PERANGKAT).where(PERANGKAT.c.npsn == npsn).order_by(PERANGKAT.c.kode)
+    return [Device(*row) for row in db.execute(wanted)]
 
 
 def is_used(db: Connection, rahasia: str) -> bool:
     """Tell whether a secret has enrolled a laptop."""
-    sql = "SELECT 1 FROM perangkat WHERE rahasia = ?"
-    return db.execute(sql, (rahasia,)).fetchone() is not None
+    wanted = select(PERANGKAT.c.kode).where(PERANGKAT.c.rahasia == rahasia)
+    return db.execute(wanted).first() is not None
 
 
 def insert_device(db: Connection, new: Device) -> None:
     """Keep a device; a secret enrols only one."""
-    sql = "INSERT INTO perangkat (kode, npsn, kunci, nama, rahasia) VALUES (?, ?, ?, ?, ?)"
-    db.execute(sql, (new.kode, new.npsn, new.kunci, new.nama, new.rahasia))
+    db.execute(insert(PERANGKAT), dataclasses.asdict(new))
 
 
 def insert_package(db: Connection, new: Stored) -> None:
     """Keep a package; raise IntegrityError if anything stands in its place."""
-    db.execute(
-        """
-        INSERT INTO paket (kode, npsn, periode, revisi, perangkat, urutan, digest, isi)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        (
-            new.kode, new.npsn, new.periode, new.revisi,
-            new.perangkat, new.urutan, new.digest, new.isi,
-        ),
-    )  # fmt: skip
+    db.execute(insert(PAKET), dataclasses.asdict(new))
 
 
 def digest_of(db: Connection, npsn: str, periode: str, revisi: int) -> str | None:
     """Return the report digest that stands under a revision, or nothing."""
-    sql = "SELECT digest FROM paket WHERE (npsn, periode, revisi) = (?, ?, ?)"
-    row = db.execute(sql, (npsn, periode, revisi)).fetchone()
-    return None if row is None else row[0]
+    wanted = (P.npsn == npsn, P.periode == periode, P.revisi == revisi)
+    return db.scalar(select(P.digest).where(*wanted))
 
 
 def other_head(db: Connection, npsn: str, periode: str, revisi: int) -> tuple[int, str | None]:
     """Return the newest revision beside a given one and its digest, or 0 and nothing."""
-    row = db.execute(
-        """
-        SELECT revisi, digest FROM paket
-        WHERE (npsn, periode) = (?, ?) AND revisi <> ? ORDER BY revisi DESC LIMIT 1
-        """,
-        (npsn, periode, revisi),
-    ).fetchone()
-    return (0, None) if row is None else row
+    wanted = (P.npsn == npsn, P.periode == periode, P.revisi != revisi)
+    newest = select(P.revisi, P.digest).where(*wanted).order_by(P.revisi.desc()).limit(1)
+    row = db.execute(newest).first()
+    return (0, None) if row is None else (row.revisi, row.digest)
+
+
+def _latest(*where: ColumnElement[bool]) -> Select[bytes]:
+    return select(T.isi).where(*where).order_by(T.id.desc()).limit(1)
 
 
 def receipt_of(db: Connection, kode: str) -> bytes | None:
     """Return the latest receipt of a package, or nothing if it never came."""
-    sql = "SELECT isi FROM tanda_terima WHERE paket = ? ORDER BY id DESC LIMIT 1"
-    row = db.execute(sql, (kode,)).fetchone()
-    return None if row is None else row[0]
+    return db.scalar(_latest(T.paket == kode))
 
 
 def receipt_of_report(db: Connection, digest: str) -> bytes | None:
     """Return the latest receipt of a report, in whatever package it came."""
-    row = db.execute(
-        """
-        SELECT tanda_terima.isi
-        FROM tanda_terima JOIN paket ON paket.kode = tanda_terima.paket
-        WHERE paket.digest = ?
-        ORDER BY tanda_terima.id DESC LIMIT 1
-        """,
-        (digest,),
-    ).fetchone()
-    return None if row is None else row[0]
+    return db.scalar(_latest(P.kode == T.paket, P.digest == digest))
+
+
+def last_receipt(db: Connection, npsn: str) -> bytes | None:
+    """Return the receipt that a school got last, or nothing."""
+    return db.scalar(_latest(T.npsn == npsn))
 
 
 def receipts_of(db: Connection, npsn: str) -> list[bytes]:
     """Return every receipt of a school, the oldest first."""
-    sql = "SELECT isi FROM tanda_terima WHERE npsn = ? ORDER BY id"
-    return [row[0] for row in db.execute(sql, (npsn,))]
+    return list(db.scalars(select(T.isi).where(T.npsn == npsn).order_by(T.id)))
 
 
 def next_receipt(db: Connection, tahun: int) -> int:
-    """Return the next number of a year."""
-    sql = "SELECT coalesce(max(urut), 0) + 1 FROM tanda_terima WHERE tahun = ?"
-    number: int = db.execute(sql, (tahun,)).fetchone()[0]
-    return number
+    """Return the next number of a year; nobody else gets one until this transaction is over."""
+    last = db.scalar(select(func.max(T.urut)).where(T.tahun == tahun))
+    return (last or 0) + 1
 
 
 def insert_receipt(db: Connection, paket: Stored, number: tuple[int, int], isi: bytes) -> None:
     """Keep a receipt; it is never made again."""
-    db.execute(
-        "INSERT INTO tanda_terima (paket, npsn, tahun, urut, isi) VALUES (?, ?, ?, ?, ?)",
-        (paket.kode, paket.npsn, *number, isi),
-    )
+    tahun, urut = number
+    row = {"paket": paket.kode, "npsn": paket.npsn, "tahun": tahun, "urut": urut, "isi": isi}
+    db.execute(insert(TANDA_TERIMA), row)
 
 
 def package(db: Connection, kode: str) -> bytes:
     """Return a package that came."""
-    isi: bytes = db.execute("SELECT isi FROM paket WHERE kode = ?", (kode,)).fetchone()[0]
+    isi: bytes = db.execute(select(P.isi).where(P.kode == kode)).scalar_one()
     return isi
 
 
 def package_of_receipt(db: Connection, tahun: int, urut: int) -> Stored | None:
     """Return the package that a receipt's number speaks of, or nothing."""
-    row = db.execute(
-        """
-        SELECT paket.kode, paket.npsn, periode, revisi, perangkat, urutan, digest, paket.isi
-        FROM tanda_terima JOIN paket ON paket.kode = tanda_terima.paket
-        WHERE (tahun, urut) = (?, ?)
-        """,
-        (tahun, urut),
-    ).fetchone()
+    wanted = (T.paket == P.kode, T.tahun == tahun, T.urut == urut)
+    row = db.execute(select(PAKET).where(*wanted)).first()
     return None if row is None else Stored(*row)
 
 
 def size_of(db: Connection, kode: str) -> int | None:
     """Return how large a package that came is, or nothing if it never came."""
-    row = db.execute("SELECT length(isi) FROM paket WHERE kode = ?", (kode,)).fetchone()
-    return None if row is None else row[0]
+    return db.scalar(select(func.length(P.isi)).where(P.kode == kode))
+
+
+def _newest_revision(npsn: Any, periode: Any) -> ColumnElement[bool]:  # noqa: ANN401  # value or column
+    other = PAKET.alias()
+    highest = select(func.max(other.c.revisi)).where(
+        other.c.npsn == npsn, other.c.periode == periode
+    )
+    return P.revisi == highest.scalar_subquery()
+
+
+def _its_receipt() -> ColumnElement[bytes]:
+    return _latest(T.paket == P.kode).correlate(PAKET).scalar_subquery()
 
 
 def heads(db: Connection, npsn: str) -> list[Newest]:
     """Return the newest revision of every period of a school, with its latest receipt."""
     rows = db.execute(
-        """
-        SELECT paket.periode, paket.revisi, paket.kode, paket.digest, paket.perangkat,
-            perangkat.nama,
-            (SELECT isi FROM tanda_terima AS t WHERE t.paket = paket.kode ORDER BY t.id DESC
-             LIMIT 1)
-        FROM paket JOIN perangkat ON perangkat.kode = paket.perangkat
-        WHERE paket.npsn = :npsn AND paket.revisi = (
-            SELECT max(p.revisi) FROM paket AS p
-            WHERE p.npsn = :npsn AND p.periode = paket.periode
+        select(
+            P.periode, P.revisi, P.kode, P.digest, P.perangkat,
+            PERANGKAT.c.nama, _its_receipt(),
         )
-        ORDER BY paket.periode
-        """,
-        {"npsn": npsn},
-    )
+        .join_from(PAKET, PERANGKAT, PERANGKAT.c.kode == P.perangkat)
+        .where(P.npsn == npsn, _newest_revision(npsn, P.periode))
+        .order_by(P.periode)
+    )  # fmt: skip
     return [Newest(*row) for row in rows]
 
 
 def last_seq(db: Connection, perangkat: str) -> int:
     """Return the highest number of a laptop's packages, 0 if none came."""
-    sql = "SELECT coalesce(max(urutan), 0) FROM paket WHERE perangkat = ?"
-    number: int = db.execute(sql, (perangkat,)).fetchone()[0]
-    return number
+    return db.scalar(select(func.max(P.urutan)).where(P.perangkat == perangkat)) or 0
 
 
 def newest_of_all(db: Connection, periode: str) -> list[tuple[str | bytes | None, ...]]:
     """Return each school with its newest package of a period, its key and its latest receipt."""
-    return db.execute(
-        """
-        SELECT sekolah.npsn, sekolah.nama, paket.kode, perangkat.kunci,
-            (SELECT isi FROM tanda_terima AS t WHERE t.paket = paket.kode ORDER BY t.id DESC
-             LIMIT 1)
-        FROM sekolah
-        LEFT JOIN paket ON paket.npsn = sekolah.npsn AND paket.periode = :periode
-            AND paket.revisi = (
-                SELECT max(p.revisi) FROM paket AS p
-                WHERE p.npsn = sekolah.npsn AND p.periode = :periode
-            )
-        LEFT JOIN perangkat ON perangkat.kode = paket.perangkat
-        ORDER BY sekolah.npsn
-        """,
-        {"periode": periode},
-    ).fetchall()
+    newest = sqlalchemy.and_(
+        P.npsn == SEKOLAH.c.npsn,
+        P.periode == periode,
+        _newest_revision(SEKOLAH.c.npsn, periode),
+    )
+    rows = db.execute(
+        select(SEKOLAH.c.npsn, SEKOLAH.c.nama, P.kode, PERANGKAT.c.kunci, _its_receipt())
+        .select_from(SEKOLAH)
+        .outerjoin(PAKET, newest)
+        .outerjoin(PERANGKAT, PERANGKAT.c.kode == P.perangkat)
+        .order_by(SEKOLAH.c.npsn)
+    )
+    return [tuple(row) for row in rows]

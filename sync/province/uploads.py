@@ -1,8 +1,12 @@
-"""Uploads in parts, as the province's SQLite file keeps them until the package is whole."""
+"""Uploads in parts, as the province's database keeps them until the package is whole."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, func, insert, select
+
+from sync.province.tables import BAGIAN, UNGGAHAN
 
 if TYPE_CHECKING:
     from sync.province.store import Connection
@@ -10,47 +14,39 @@ if TYPE_CHECKING:
 
 def offset(db: Connection, kode: str) -> int:
     """Return how much of a package has come."""
-    row = db.execute("SELECT coalesce(max(akhir), 0) FROM bagian WHERE kode = ?", (kode,))
-    number: int = row.fetchone()[0]
-    return number
+    return db.scalar(select(func.max(BAGIAN.c.akhir)).where(BAGIAN.c.kode == kode)) or 0
 
 
 def length(db: Connection, kode: str) -> int | None:
     """Return how long an upload will be when it is whole, or nothing if none has begun."""
-    row = db.execute("SELECT panjang FROM unggahan WHERE kode = ?", (kode,)).fetchone()
-    return None if row is None else row[0]
+    return db.scalar(select(UNGGAHAN.c.panjang).where(UNGGAHAN.c.kode == kode))
 
 
 def begin(db: Connection, kode: str, npsn: str, panjang: int) -> None:
-    """Begin an upload."""
-    sql = "INSERT OR REPLACE INTO unggahan (kode, npsn, panjang) VALUES (?, ?, ?)"
-    db.execute(sql, (kode, npsn, panjang))
+    """Begin an upload, anew if it had begun."""
+    drop(db, kode)
+    db.execute(insert(UNGGAHAN), {"kode": kode, "npsn": npsn, "panjang": panjang})
 
 
 def add(db: Connection, kode: str, awal: int, isi: bytes) -> None:
     """Keep one part."""
-    sql = "INSERT INTO bagian (kode, awal, akhir, isi) VALUES (?, ?, ?, ?)"
-    db.execute(sql, (kode, awal, awal + len(isi), isi))
+    row = {"kode": kode, "awal": awal, "akhir": awal + len(isi), "isi": isi}
+    db.execute(insert(BAGIAN), row)
 
 
 def joined(db: Connection, kode: str) -> bytes:
     """Return the parts that have come, put together."""
-    rows = db.execute("SELECT isi FROM bagian WHERE kode = ? ORDER BY awal", (kode,))
-    return b"".join(row[0] for row in rows)
+    parts = select(BAGIAN.c.isi).where(BAGIAN.c.kode == kode).order_by(BAGIAN.c.awal)
+    return b"".join(db.scalars(parts))
 
 
 def drop(db: Connection, kode: str) -> None:
     """Forget an upload and its parts."""
-    db.execute("DELETE FROM unggahan WHERE kode = ?", (kode,))
+    db.execute(delete(UNGGAHAN).where(UNGGAHAN.c.kode == kode))
 
 
 def forget(db: Connection, npsn: str, but: int) -> None:
     """Forget a school's oldest uploads but the newest few."""
-    db.execute(
-        """
-        DELETE FROM unggahan WHERE npsn = :npsn AND id NOT IN (
-            SELECT id FROM unggahan WHERE npsn = :npsn ORDER BY id DESC LIMIT :but
-        )
-        """,
-        {"npsn": npsn, "but": but},
-    )
+    own = UNGGAHAN.c.npsn == npsn
+    newest = select(UNGGAHAN.c.id).where(own).order_by(UNGGAHAN.c.id.desc()).limit(but)
+    db.execute(delete(UNGGAHAN).where(own, UNGGAHAN.c.id.not_in(newest)))

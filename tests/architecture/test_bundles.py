@@ -17,14 +17,14 @@ import pytest
 from bkk_desktop import VERSION
 from ui.demo.beside import command
 from ui.demo.province import PROGRAM
-from ui.handed import ACTIVATION, BACKUP, REPLY
+from ui.handed import ACTIVATION, BACKUP, REPLY, UPDATE
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGING = ROOT / "packaging"
 SCRIPT = (PACKAGING / "windows" / "bkk.nsi").read_text(encoding="utf-8")
 SPEC = (PACKAGING / "bkk.spec").read_text(encoding="utf-8")
 WORKFLOW = (ROOT / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8")
-KINDS = {ACTIVATION, REPLY, BACKUP}
+KINDS = {ACTIVATION, REPLY, BACKUP, UPDATE}
 
 
 def loaded(name: str) -> ModuleType:

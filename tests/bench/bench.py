@@ -38,9 +38,12 @@ from bkk_desktop.reports import all_reports
 from bkk_desktop.reports.counting import count
 from bkk_desktop.store import pemberi_kerja, pendaftaran, pengaturan, vault
 from tests.bench import school
+from tests.bench.committing import committing
 from tests.bench.duplicates import duplicates
+from tests.bench.growing import growing
 from tests.bench.reporting import bundle
 from tests.bench.searching import searching
+from tests.bench.walking import walking
 from ui.table import load
 from ui.tables.alumni import TABLE as ALUMNI
 
@@ -206,7 +209,9 @@ def main() -> int:
         vault.remember(folder, key)
         for measure in (
             lambda: starting(folder),
+            lambda: walking(folder, place),
             lambda: importing(place),
+            lambda: committing(place),
             lambda: counting(office),
             lambda: bundle(place),
             lambda: printing(office, place),
@@ -214,11 +219,12 @@ def main() -> int:
             lambda: duplicates(place),
             lambda: exporting(office, place),
             lambda: many(app, place),
+            lambda: growing(place),
             lambda: freezing(office, place),
         ):
             for label, figure in measure().items():
                 figures[label] = round(figure, 4)
-                print(f"{label:<28}{figure:>12.4f}", flush=True)
+                print(f"{label:<44}{figure:>12.4f}", flush=True)
         office.close()
     target = ROOT / "build" / "bench.json"
     target.parent.mkdir(exist_ok=True)

@@ -12,9 +12,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bkk_desktop.__main__ import before_qt
-
 if __name__ == "__main__" and sys.argv[1] != "-":
+    from bkk_desktop.__main__ import before_qt
+
     before_qt()
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -61,13 +61,15 @@ def program(folder: Path) -> None:
     from PySide6.QtGui import QKeyEvent
 
     from ui import app
-    from ui.main_window import MainWindow
-    from ui.pages.beranda import Beranda
+    from ui.desktop import Desktop
 
-    class Watched(app.Desktop):
+    class Watched(Desktop):
         """The program, which tells when its window answers and when its first page is filled."""
 
         def _show(self, window: QWidget) -> None:
+            from ui.main_window import MainWindow
+            from ui.pages.beranda import Beranda
+
             if isinstance(window, MainWindow):
                 self._painted = FirstPaint(window, self._press)
                 first = window.current
@@ -88,8 +90,8 @@ def program(folder: Path) -> None:
             print("usable", flush=True)
 
         def _loaded(self) -> None:
-            assert isinstance(self.window, MainWindow)
-            area = self.window.current.findChild(QScrollArea)
+            assert self._standing is not None
+            area = self._standing.current.findChild(QScrollArea)
             assert area is not None
             shown = area.widget()
             assert shown is not None
@@ -99,7 +101,7 @@ def program(folder: Path) -> None:
             print("settled", flush=True)
             QApplication.exit(0)
 
-    app.Desktop = Watched  # type: ignore[misc]  # the same program, watched
+    vars(app)[Desktop.__name__] = Watched  # the same program, watched
     app.main(["--folder", str(folder)])
 
 

@@ -138,6 +138,10 @@ REFUSED: dict[str, tuple[Callable[[Path], Path], str]] = {
         "rusak atau tidak utuh",
     ),
     "no PDF inside": (lambda f: written(f, "x.pdf", b"%PDF-1.7\nrusak"), "rusak atau tidak utuh"),
+    "no locked PDF": (
+        lambda f: written(f, "x.pdf", b"%PDF-1.7\n/Encrypt rusak"),
+        "rusak atau tidak utuh",
+    ),
     "gone": (lambda f: f / "x.pdf", "tidak ditemukan"),
     "folder": (lambda f: f, "adalah folder"),
 }

@@ -1,5 +1,6 @@
 """The bundle: each table for its own period, the recap, and what a frozen report keeps."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -7,13 +8,13 @@ from hypothesis import HealthCheck, given, settings
 
 from bkk_desktop.actions.sekolah import save_settings
 from bkk_desktop.domain.pengaturan import Settings
-from bkk_desktop.domain.periode import Periode
+from bkk_desktop.domain.periode import JENIS, Periode
 from bkk_desktop.domain.templat import EARLIER, Templat, templat_of
 from bkk_desktop.office import Office
 from bkk_desktop.report import Sheet
 from bkk_desktop.reports import bundle
 from bkk_desktop.reports.counting import Hitungan, count
-from bkk_desktop.store import pengaturan
+from bkk_desktop.store import cetak, laporan, pengaturan
 from sync.package import freeze
 from tests.core.counting_office import Records, fill, offices
 from tests.core.test_laporan import filled, records  # noqa: F401  # fixtures
@@ -86,6 +87,61 @@ def test_the_recap_adds_up_to_the_tables(office: Office, records: Records) -> No
         for column, figure in one.angka.items():
             behind = found.names_behind(f"rekap|{one.nama}|{column}")
             assert sum(person.jumlah for person in behind) == figure
+
+
+@pytest.mark.parametrize("masa", ["2025-B06", "2025-T2", "2025-S1", "2025"])
+@pytest.mark.parametrize("jenis", JENIS)
+def test_each_of_the_eight_tables_may_have_a_period_of_its_own(
+    school: Office, masa: str, jenis: str
+) -> None:
+    report = Periode.of(masa)
+    for number in range(1, 9):
+        found = Templat(tabel={f"III/{number}": jenis}).periods(f"III/{number}", report)
+        assert {one.jenis for one in found} <= {jenis}
+        if JENIS.index(jenis) <= JENIS.index(report.jenis):
+            assert (found[0].awal, found[-1].akhir) == (report.awal, report.akhir)
+        else:
+            assert all(one.akhir == report.akhir for one in found)
+    chosen(school, tabel_laporan="\n".join(f"III/{n} = {jenis}" for n in range(1, 9)))
+    told = [(name, kode) for name, kode in ids(school, report) if name.startswith("ipk")]
+    expected = [one.kode for one in Templat(tabel={"III/1": jenis}).periods("III/1", report)]
+    assert told == [(f"ipk_iii_{n}", kode) for n in range(1, 9) for kode in expected]
+    assert all(
+        part.hitungan.periode.judul.upper() in " ".join(part.sheet.lines).upper()
+        or part.hitungan.periode.rentang.upper() in " ".join(part.sheet.lines).upper()
+        for part in bundle.parts(*counted(school, report))
+    )
+
+
+def behind_every_cell(parts: tuple[bundle.Part, ...]) -> dict[str, list[str]]:
+    """Return the names behind each cell of the recap that counts anything, each adding up to it."""
+    (part,) = [one for one in parts if one.report.id == "rekap_bkk"]
+    found = {}
+    for row in part.sheet.tables[0].rows:
+        for key, cell in zip(row.keys, row.cells, strict=True):
+            if key and cell:
+                names = part.hitungan.names_behind(key)
+                assert sum(one.jumlah for one in names) == cell, key
+                found[key] = [one.nama for one in names]
+    return found
+
+
+def test_every_figure_of_the_recap_leads_to_names_also_when_it_is_frozen(school: Office) -> None:
+    found = behind_every_cell(drafted(school, T1).parts)
+    assert {key.rsplit("|", 1)[1] for key in found} >= {"lulusan/L", "perusahaan", "bkk"}
+    freeze(school, T1)
+    assert behind_every_cell(drafted(school, T1).parts) == found
+    with school.write("Ganti nama") as db:
+        db.execute("UPDATE alumni SET nama = 'Nama Baru'")
+    renamed = behind_every_cell(drafted(school, T1).parts)
+    assert "Nama Baru" in [name for names in renamed.values() for name in names]
+    assert "Nama Baru" not in json.dumps(cetak_of(school), ensure_ascii=False)
+
+
+def cetak_of(office: Office) -> object:
+    with office.read() as db:
+        (one,) = laporan.all_revisions(db)
+        return cetak.get(db, one.id)
 
 
 def words(office: Office, periode: Periode) -> str:

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bkk_desktop.actions import buku_surat
-from bkk_desktop.actions.cap_surat import can_sign, checked
+from bkk_desktop.actions.cap_surat import can_sign, checked, sealed_cards
 from bkk_desktop.actions.surat import Order, preview_letters, reprinted, written
 from bkk_desktop.actions.surat_isi import Subject
+from bkk_desktop.domain.alumni import Alumni
 from bkk_desktop.domain.buku_surat import BatalNomor
 from bkk_desktop.domain.cap_surat import Cap, read
 from bkk_desktop.domain.kartu_pencaker import Kartu
@@ -162,26 +163,67 @@ def test_what_is_no_code_is_said_in_a_sentence(active: Office, text: str) -> Non
     assert "bukan kode surat" in found.kalimat
 
 
-def test_the_code_of_a_card_is_told_by_the_register_of_seekers(active: Office) -> None:
-    day = date(2026, 8, 1)
-    with active.write("daftar") as db:
-        record.update(db, replace(record.get(db, Pendaftaran, 1), tanggal=day))
-    card = Kartu("0001/BKK/2026", "Budi", "", NPSN, day)
+def registered(office: Office, day: date) -> Kartu:
+    """Give the first seeker a day of registration and return the card that says so."""
+    with office.write("daftar") as db:
+        one = replace(record.get(db, Pendaftaran, 1), tanggal=day)
+        record.update(db, one)
+        return Kartu(one.nomor, record.get(db, Alumni, one.alumni).nama, "", NPSN, day)
+
+
+def test_a_signed_card_is_told_genuine_by_the_register_of_seekers(active: Office) -> None:
+    (card,) = sealed_cards(active, [registered(active, date(2026, 8, 1))])
+    assert card.isi_qr.startswith(f"BKK1:{NPSN}:20280801:KARTU/0001/BKK/2026:")
+    assert card.nama.split()[0] not in card.isi_qr
     found = checked(active, card.isi_qr)
     assert found.sah
     assert "0001/BKK/2026, berlaku sampai 1 Agustus 2028" in found.kalimat
-    assert "bukan kode" in checked(active, card.isi_qr[:-1] + "x").kalimat
+    assert "nama dan fotonya" in found.lanjut
+
+
+@pytest.mark.parametrize("at", [6, 20, 30, -100, -10])
+def test_a_card_whose_code_was_changed_is_not_genuine(active: Office, at: int) -> None:
+    (card,) = sealed_cards(active, [registered(active, date(2026, 8, 1))])
+    code = card.isi_qr
+    other = "1" if code[at] != "1" else "2"
+    at %= len(code)
+    assert not checked(active, f"{code[:at]}{other}{code[at + 1 :]}").sah
+
+
+def test_a_card_made_with_another_key_is_said_to_be_unsure(active: Office) -> None:
+    (card,) = sealed_cards(active, [registered(active, date(2026, 8, 1))])
+    new_key(active, 2)
+    found = checked(active, card.isi_qr)
+    assert not found.sah
+    assert "Belum pasti" in found.kalimat
+
+
+def test_a_card_for_another_name_is_not_genuine(active: Office) -> None:
+    card = registered(active, date(2026, 8, 1))
+    (other,) = sealed_cards(active, [replace(card, nama="Orang Lain")])
+    assert "nama atau masa berlaku lain" in checked(active, other.isi_qr).kalimat
+    (nobody,) = sealed_cards(active, [replace(card, nomor="0009/BKK/2026")])
+    assert "tidak ada di daftar" in checked(active, nobody.isi_qr).kalimat
+
+
+def test_a_card_from_before_the_activation_says_that_it_is_not_signed(school: Office) -> None:
+    card = registered(school, date(2026, 8, 1))
+    assert sealed_cards(school, [card]) == [card]
+    assert "nama dan fotonya" in checked(school, card.isi_qr).lanjut
+    new_key(school, 1)
+    found = checked(school, card.isi_qr)
+    assert found.sah
+    assert "tidak bertanda tangan" in found.lanjut
+    assert "bukan kode" in checked(school, card.isi_qr[:-1] + "x").kalimat
     for forged in (replace(card, tanggal=date(2026, 8, 2)), replace(card, nomor="0002/BKK/2026")):
-        assert "Tidak sah: kartu" in checked(active, forged.isi_qr).kalimat
-    assert "sekolah lain" in checked(active, replace(card, npsn="10000001").isi_qr).kalimat
+        assert "Tidak sah: kartu" in checked(school, forged.isi_qr).kalimat
+    assert "sekolah lain" in checked(school, replace(card, npsn="10000001").isi_qr).kalimat
 
 
 def test_a_card_whose_time_is_over_is_said_to_be(active: Office) -> None:
-    day = date(2023, 8, 1)
-    with active.write("daftar") as db:
-        record.update(db, replace(record.get(db, Pendaftaran, 1), tanggal=day))
-    found = checked(active, Kartu("0001/BKK/2026", "Budi", "", NPSN, day).isi_qr)
-    assert found.lanjut == "Masa berlakunya sudah lewat."
+    plain = registered(active, date(2023, 8, 1))
+    for card in (plain, *sealed_cards(active, [plain])):
+        assert checked(active, card.isi_qr).lanjut == "Masa berlakunya sudah lewat."
 
 
 @given(TEXT, st.dates(date(2000, 1, 1)), st.binary(min_size=16, max_size=16))

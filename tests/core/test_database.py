@@ -107,6 +107,7 @@ def test_every_connection_has_the_safe_settings(path: Path, pragma: str, value: 
         ((3, 44, 5), False),
     ],
 )
+@pytest.mark.case("C10")
 def test_wal_is_used_only_with_a_sqlite_that_does_it_right(
     version: tuple[int, ...], *, safe: bool
 ) -> None:
@@ -173,6 +174,7 @@ def test_a_folder_name_with_every_strange_sign_is_opened(tmp_path: Path) -> None
     assert "bkk.db" in names_in(folder)
 
 
+@pytest.mark.case("A8")
 def test_another_writer_is_told_in_words(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "WAIT_SECONDS", 0)
     with writing(path, KEY), pytest.raises(UserError) as caught, writing(path, KEY):
@@ -207,6 +209,7 @@ def fill(db: Database) -> None:
     db.execute_many("INSERT INTO murid (nama) VALUES (?)", [("x" * 999,)] * 99)
 
 
+@pytest.mark.case("B1")
 def test_a_full_disk_is_told_and_nothing_is_half_written(path: Path) -> None:
     with pytest.raises(UserError) as caught, writing(path, KEY) as db:
         fill(db)
@@ -295,6 +298,7 @@ def test_nested_reads_see_one_and_the_same_state(path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights of a folder work otherwise there")
+@pytest.mark.case("B3")
 def test_a_folder_that_cannot_be_written_is_read_and_says_so_on_writing(public: Path) -> None:
     path = filled(public / "bkk.db")
     with without_rights(public):
@@ -326,6 +330,7 @@ def flipped(content: bytes, page: int) -> bytes:
     return content[:at] + bytes([content[at] ^ 1 << page % 8]) + content[at + 1 :]
 
 
+@pytest.mark.case("C1")
 def test_one_flipped_bit_in_any_page_is_found(tmp_path: Path) -> None:
     content = filled(tmp_path / "bkk.db", rows=6000).read_bytes()
     copy = tmp_path / "salinan.db"
@@ -349,6 +354,7 @@ def told_while_reading(path: Path) -> None:
 
 
 @pytest.mark.parametrize("change", ["zeros", "cut", "torn", "longer"])
+@pytest.mark.case("C2")
 def test_pages_lost_or_added_are_found(tmp_path: Path, change: str) -> None:
     content = filled(tmp_path / "bkk.db", rows=2000).read_bytes()
     damaged = {

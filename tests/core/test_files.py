@@ -63,6 +63,7 @@ def test_what_cannot_be_tidied_up_does_not_hide_what_went_wrong(
 
 
 @pytest.mark.parametrize(("times", "succeeds"), [(3, True), (4, False)])
+@pytest.mark.case("B6")
 def test_a_file_held_for_a_moment_is_waited_for_but_not_for_ever(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int, *, succeeds: bool
 ) -> None:

@@ -176,12 +176,14 @@ def test_a_package_without_its_root_relations_is_read_by_the_other_reader(keep: 
     assert lines[1][1] == ("Siti", 17)
 
 
+@pytest.mark.case("J8")
 def test_a_bomb_is_refused_before_it_goes_off(keep: Keep) -> None:
     bomb = zipped({"xl/workbook.xml": b"x", "xl/worksheets/sheet1.xml": bytes(100 << 20)})
     assert len(bomb) < 200_000
     assert "mengembang" in refusal(keep(bomb))
 
 
+@pytest.mark.case("J8")
 def test_a_declared_size_that_lies_is_refused(keep: Keep) -> None:
     data = bytearray(zipped({"xl/workbook.xml": b"x", "xl/a.xml": bytes(20 << 20)}))
     size = struct.pack("<L", 20 << 20)
@@ -266,6 +268,7 @@ def test_a_workbook_whose_sheets_are_all_hidden_is_refused(keep: Keep) -> None:
     assert "tidak punya lembar yang terlihat" in refusal(keep(data))
 
 
+@pytest.mark.case("J8")
 def test_a_million_empty_rows_cost_nothing(keep: Keep) -> None:
     def stretch(part: bytes) -> bytes:
         rows = b"".join(b'<row r="%d" ht="15"/>' % number for number in range(4, 1_000_001))

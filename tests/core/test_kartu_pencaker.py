@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from bkk_desktop.domain.alumni import Alumni
+from bkk_desktop.domain.cap_surat import Cap
 from bkk_desktop.domain.kartu_pencaker import Kartu, is_genuine, left_out
 from bkk_desktop.domain.pemberi_kerja import PemberiKerja
 from bkk_desktop.domain.pendaftaran import Pendaftaran
@@ -90,21 +91,39 @@ def test_a_back_lies_behind_its_own_front_when_the_sheet_is_turned(paper: str) -
         assert rows[0] == rows[1]
 
 
-def test_the_qr_on_paper_says_number_school_end_and_nothing_of_the_person() -> None:
-    page = printed([CARD])[0]
-    scale = 10
-    picture = page.render(scale=scale).to_pil()
-    # The first card's lower right quarter, without its edge.
+def code_picture(card: Kartu, scale: float = 10) -> Image.Image:
+    """Return the code of the first card on its sheet as a camera sees it, without its edge."""
+    picture = printed([card])[0].render(scale=scale).to_pil()
     paper, dots = PAPERS["F4"], scale * 72 / 25.4
     right = (paper.width - 2 * WIDE - GAP) / 2 + WIDE
     bottom = (paper.height - 4 * HIGH - 3 * GAP) / 2 + HIGH
-    box = [(right - 22) * dots, (bottom - 34) * dots, (right - 0.5) * dots, (bottom - 8) * dots]
-    said = qr_reader.text_of(qr_reader.modules(picture.crop(tuple(map(int, box)))))
+    box = [(right - 22.3) * dots, (bottom - 22.3) * dots, (right - 1) * dots, (bottom - 1) * dots]
+    cut: Image.Image = picture.crop(tuple(map(int, box)))
+    return cut
+
+
+def test_the_qr_on_paper_says_number_school_end_and_nothing_of_the_person() -> None:
+    said = qr_reader.text_of(qr_reader.modules(code_picture(CARD)))
     assert said == CARD.isi_qr
     assert said.startswith("BKK:30105678:0001/BKK/2026:20280702:")
     assert is_genuine(said)
     assert not is_genuine(said.replace("2028", "2038"))
     assert "Siti" not in said
+
+
+@pytest.mark.parametrize("nomor", ["0001/BKK/2026", "0001/BKK-SMKN2PONTIANAK/PENCAKER/2026"])
+def test_a_signed_code_is_read_back_from_its_card_and_large_enough_for_a_telephone(
+    nomor: str,
+) -> None:
+    cap = Cap("30105678", CARD.berlaku_sampai, f"KARTU/{nomor}", b"s" * 16, b"t" * 64)
+    signed = replace(CARD, nomor=nomor, kode=cap.text)
+    picture = code_picture(signed)
+    modules = qr_reader.modules(picture)
+    assert qr_reader.text_of(modules) == cap.text
+    dark = picture.convert("L").point(lambda level: 255 if level < 128 else 0).getbbox()
+    assert dark
+    millimetres = (dark[2] - dark[0]) / (10 * 72 / 25.4) / len(modules)
+    assert millimetres >= 0.33
 
 
 def test_what_cannot_be_read_as_a_picture_leaves_the_box_to_be_pasted_on() -> None:

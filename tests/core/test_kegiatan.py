@@ -1,6 +1,6 @@
 """Events: lists filled by selection and by class, attendance counted, skills with their expiry."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -18,6 +18,7 @@ from bkk_desktop.office import Office
 from bkk_desktop.store import keahlian as skills
 from bkk_desktop.store import kegiatan as store
 from bkk_desktop.store import record
+from tests.conftest import Clock
 
 TODAY = date(2026, 8, 24)
 
@@ -197,3 +198,18 @@ def test_a_skill_that_says_nothing_is_refused_and_a_locked_person_gets_none(scho
     persetujuan.withdraw(school, Penarikan(alumni=(1,), tanggal=TODAY))
     with pytest.raises(UserError):
         keahlian.save(school, Keahlian(alumni=1, jenis="sim", nama="SIM C"))
+
+
+def test_nobody_has_come_to_an_event_before_its_day(school: Office, clock: Clock) -> None:
+    kegiatan.save(school, Kegiatan(nama="Bursa kerja", tanggal=date(2026, 8, 25)))
+    kegiatan.add(school, TambahPeserta(kegiatan=2, alumni=(1, 2)))
+    for refused in (
+        lambda: kegiatan.attend(school, [1, 2], rules.HADIR),
+        lambda: kegiatan.attend(school, [1], rules.TIDAK),
+        lambda: kegiatan.toggle(school, 1),
+    ):
+        with pytest.raises(UserError, match="Bursa kerja baru dimulai 25 Agu 2026"):
+            refused()
+    kegiatan.attend(school, [1, 2], "")
+    clock.time += timedelta(days=1)
+    assert kegiatan.toggle(school, 1) == "hadir"

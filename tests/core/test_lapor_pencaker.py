@@ -68,7 +68,7 @@ def test_silence_is_told_in_steps_up_to_the_proposal(
         "Enam": "Lewat 6 bulan",
         "Dua belas": "Lewat 12 bulan",
         "Delapan belas": "Lewat 18 bulan",
-        "Dua puluh empat": "Usulan dicoret",
+        "Dua puluh empat": "Usulan dihapuskan",
     }
     assert waiting(office) == Menunggu(4, 1, 0)
     assert due(BEGUN["Baru"]) == date(2026, 8, 25)
@@ -87,7 +87,7 @@ def test_the_office_decides_after_how_many_months_it_is_proposed(
 
 def test_nobody_is_struck_off_by_the_program(office: Office, seekers: dict[str, int]) -> None:
     far = date(2036, 1, 1)
-    assert set(states(office, far).values()) == {"Usulan dicoret"}
+    assert set(states(office, far).values()) == {"Usulan dihapuskan"}
     with office.read() as db:
         assert all(row["status"] == "Terdaftar" for row in store.listing(db, far))
         assert len(seekers) == len(store.listing(db, far))

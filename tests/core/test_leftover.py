@@ -35,6 +35,7 @@ def test_what_was_saved_before_a_crash_is_there_after_it(office: Office, tmp_pat
 
 
 @pytest.mark.parametrize("key", [KEY, bytes(32)])
+@pytest.mark.case("C4")
 def test_the_leftover_of_another_file_is_refused_and_harms_nothing(
     office: Office, tmp_path: Path, key: bytes
 ) -> None:
@@ -53,6 +54,7 @@ def test_the_leftover_of_another_file_is_refused_and_harms_nothing(
         assert [jurusan.nama for jurusan in record.all_of(db, Jurusan)] == []
 
 
+@pytest.mark.case("C4")
 def test_the_leftover_of_a_file_just_made_is_refused_and_harms_nothing(
     office: Office, tmp_path: Path
 ) -> None:

@@ -10,13 +10,14 @@ from openpyxl import Workbook, load_workbook
 
 from bkk_desktop.actions import lembar_penelusuran as sheets
 from bkk_desktop.actions import penelusuran as actions
-from bkk_desktop.actions import urungan
+from bkk_desktop.actions import persetujuan, urungan
 from bkk_desktop.actions.lembar_penelusuran import EMPTY, NEW, REFUSED, SAME, UPDATED, Plan
 from bkk_desktop.actions.penelusuran import Talk
 from bkk_desktop.domain.alumni import Alumni
 from bkk_desktop.domain.daftar_kuesioner import for_school
 from bkk_desktop.domain.kuesioner import jawaban
 from bkk_desktop.domain.penelusuran import Penelusuran
+from bkk_desktop.domain.persetujuan import Penarikan
 from bkk_desktop.errors import UserError
 from bkk_desktop.office import Office
 from bkk_desktop.paper.answers_workbook import FILL, HELP, Line, answers_xlsx
@@ -264,3 +265,28 @@ def test_a_hidden_head_that_was_changed_is_refused_with_the_way_out(
 def test_a_workbook_of_nobody_is_not_made(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="Belum ada alumni"):
         answers_xlsx(SMK, (2025, 2026), [], tmp_path / "x.xlsx")
+
+
+def test_an_answer_of_somebody_who_withdrew_the_consent_is_refused_by_name(
+    office: Office, filled: Fill, people: list[int]
+) -> None:
+    path = filled({(0, "kegiatan_utama"): "Bekerja", (1, "kegiatan_utama"): "Wirausaha"})
+    persetujuan.withdraw(office, Penarikan(alumni=(people[0],), tanggal=TODAY))
+    plan = planned(office, path)
+    assert [row.outcome for row in plan.rows[:2]] == [REFUSED, NEW]
+    assert plan.rows[0].notes[0].startswith(f"Baris {FIRST}: Persetujuan Siti sudah ditarik")
+    sheets.apply(office, plan)
+    assert said(office, people[0]) == {}
+    assert said(office, people[1]) == {"kegiatan_utama": "wirausaha"}
+
+
+def test_answers_that_contradict_each_other_are_taken_and_told(
+    office: Office, filled: Fill, people: list[int]
+) -> None:
+    own = "Berwirausaha sendiri tanpa bantuan orang lain"
+    path = filled({(0, "kegiatan_utama"): "Bekerja", (0, "jenis_kerja"): own})
+    plan = planned(office, path)
+    assert plan.rows[0].outcome == NEW
+    assert "utamanya Bekerja, tetapi jenis pekerjaannya berwirausaha" in plan.rows[0].notes[0]
+    sheets.apply(office, plan)
+    assert said(office, people[0])["jenis_kerja"] == "usaha_sendiri"

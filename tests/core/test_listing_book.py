@@ -46,6 +46,7 @@ def test_texts_stay_texts_and_numbers_and_days_are_such(path: Path) -> None:
     assert sheet["D2"].number_format == "dd/mm/yyyy"
 
 
+@pytest.mark.case("J9")
 def test_nothing_is_a_formula(path: Path) -> None:
     sheet = load_workbook(path).worksheets[0]
     texts = [cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]

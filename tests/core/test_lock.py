@@ -40,6 +40,7 @@ def ended(started: subprocess.Popen[str]) -> None:
     started.wait(timeout=30)
 
 
+@pytest.mark.case("A7")
 def test_a_second_program_is_told_who_has_the_folder_open(tmp_path: Path) -> None:
     first = child(tmp_path)
     with pytest.raises(UserError) as caught:

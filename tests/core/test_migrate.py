@@ -38,7 +38,8 @@ def with_steps(monkeypatch: pytest.MonkeyPatch, *steps: ModuleType) -> None:
 
 
 def migrated(folder: Path) -> Path:
-    migrate.migrate(folder / "bkk.db", KEY, NOW)
+    with migrate.migrated(folder / "bkk.db", KEY, NOW):
+        pass
     return folder / "bkk.db"
 
 
@@ -97,6 +98,7 @@ def tables(path: Path) -> dict[str, list[dict[str, object]]]:
 
 
 @pytest.mark.parametrize("count", range(1, len(STEPS)))
+@pytest.mark.case("C8")
 def test_every_older_file_comes_to_the_newest_schema_with_its_data(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
 ) -> None:
@@ -132,6 +134,7 @@ def fill(path: Path) -> None:
     db.connection.close()
 
 
+@pytest.mark.case("C7")
 def test_a_newer_file_is_refused_and_left_alone(
     old: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -350,6 +353,6 @@ def test_an_upgrade_of_a_folder_that_cannot_be_written_is_told(
 
     with_steps(monkeypatch, *STEPS, step(lambda db: db.execute("DROP TABLE surat")))
     monkeypatch.setattr(Database, "execute", refuse)
-    with pytest.raises(UserError) as caught:
-        migrate.migrate(old.path, KEY, NOW)
+    with pytest.raises(UserError) as caught, migrate.migrated(old.path, KEY, NOW):
+        pass
     assert str(caught.value) == READ_ONLY

@@ -16,7 +16,7 @@ from bkk_desktop.domain.pengaturan import Settings
 from bkk_desktop.domain.periode import Periode
 from bkk_desktop.domain.sekolah import Bkk, Sekolah
 from bkk_desktop.paper import A4, F4, Dress, Paper, sheets_pdf, sheets_xlsx
-from bkk_desktop.paper.columns import SIZES, filled, fitted, shown
+from bkk_desktop.paper.columns import SIZES, USUAL, filled, fitted, shown
 from bkk_desktop.paper.fonts import SANS, width
 from bkk_desktop.paper.grid import grid
 from bkk_desktop.paper.pen import MM
@@ -166,7 +166,7 @@ def test_letters_are_condensed_only_when_no_size_is_wide_enough() -> None:
     row = Row(("kalimat",) * 10, record=("alumni", 1))
     table = Table((heads,), (10.0,) * 10, ("l",) * 10, (row,))
     wide, _ = fitted(table, 1000, 9)
-    assert (wide.size, wide.stretch) == (max(SIZES), 1)
+    assert (wide.size, wide.stretch) == (USUAL, 1)
     need = 10 * (width("kalimat", SANS, 6.5) + 2 * wide.pad + 5)
     narrow, columns = fitted(table, need * 0.9, 9)
     assert narrow.size == min(SIZES)

@@ -72,6 +72,7 @@ def test_figures_are_numbers_and_identifiers_are_text() -> None:
     assert (person.value, person.data_type, person.number_format) == ("6171011203070001", "s", "@")
 
 
+@pytest.mark.case("J9")
 def test_text_that_begins_like_a_formula_stays_text() -> None:
     page = book(PEOPLE)["daftar-penempatan"]
     cells = [page.cell(5 + n, 2) for n in range(len(FORMULAS))]
@@ -81,6 +82,7 @@ def test_text_that_begins_like_a_formula_stays_text() -> None:
 
 
 @given(st.text(max_size=60))
+@pytest.mark.case("J9")
 def test_any_text_can_be_stored_and_is_never_a_formula(value: str) -> None:
     table = Table(((Heading("A"),),), (10.0,), ("l",), (Row((value,)),), numbered=False)
     cell = book(Sheet("x", "judul", (), (table,)))["x"]["A4"]

@@ -283,6 +283,7 @@ def test_a_class_is_given_to_a_caller_at_once_and_to_another_later(
         actions.assign(office, [], 2026, "Bu Ani")
 
 
+@pytest.mark.case("J9")
 def test_a_list_goes_out_class_by_class_and_as_csv_without_formulas(
     office: Office, siti: int
 ) -> None:
@@ -367,3 +368,15 @@ def test_an_answer_is_removed_and_comes_back(office: Office, siti: int) -> None:
     assert known(office, siti) == "belum"
     saved = replace(talk.penelusuran, bukti="foto kartu")
     assert actions.save(office, saved) == talk.penelusuran.id
+
+
+def test_a_second_answer_of_the_same_day_that_says_something_else_is_told(office: Office) -> None:
+    with office.write("Isi") as db:
+        person = record.insert(db, Alumni(nama="Siti", tahun_lulus=2025))
+    first = Penelusuran(alumni=person, tahun=2026, tanggal=TODAY, kegiatan_utama="bekerja")
+    actions.save(office, first)
+    other = replace(first, kegiatan_utama="wirausaha")
+    (told,) = actions.check(office, other)
+    assert str(told).startswith("Jawaban lain pada 24 Agu 2026 berbunyi Bekerja, yang ini Wiraus")
+    for alike in (first, replace(other, tanggal=TODAY - timedelta(days=1))):
+        assert actions.check(office, alike) == []

@@ -188,7 +188,7 @@ def test_what_is_wrong_with_a_plan_is_told(office: Office) -> None:
 
 
 def test_the_years_figures_are_read_from_the_records(office: Office, filled: Filled) -> None:
-    kegiatan.save(office, Kegiatan(nama="Pembekalan", tanggal=date(2026, 12, 31)))
+    kegiatan.save(office, Kegiatan(nama="Pembekalan", tanggal=date(2026, 1, 1)))
     kegiatan.save(office, Kegiatan(nama="Lama", tanggal=date(2025, 12, 31)))
     kegiatan.add(office, TambahPeserta(kegiatan=1, alumni=(filled.siti, filled.budi)))
     kegiatan.attend(office, [1], HADIR)

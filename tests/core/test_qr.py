@@ -22,3 +22,8 @@ def test_a_quick_code_is_the_one_of_the_library(words: str) -> None:
 @given(st.text(st.characters(min_codepoint=65, max_codepoint=90), min_size=25, max_size=38))
 def test_a_small_code_is_read_by_the_standard(words: str) -> None:
     assert qr_reader.text_of(qr.modules(words)) == words
+
+
+@given(st.text(st.characters(min_codepoint=97, max_codepoint=122), min_size=60, max_size=250))
+def test_a_code_of_several_blocks_is_read_by_the_standard(words: str) -> None:
+    assert qr_reader.text_of(qr.modules(words)) == words

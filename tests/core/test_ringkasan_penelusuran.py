@@ -24,7 +24,7 @@ PROGRAMMES = ("Teknik Komputer dan Jaringan", "Akuntansi dan Keuangan Lembaga", 
 def graduate(number: int, does: str, *, fits: bool | None = None) -> Orang:
     return Orang(
         number, f"Orang {number}", "XII", "LP"[number % 2], PROGRAMMES[number % 4], Keadaan(does),
-        does != "belum_terdata", number % 3 == 0, fits, number % 14, False, "", fits,
+        does != "belum_terdata", number % 3 == 0, fits, number % 14, False, "", fits, fits,
     )  # fmt: skip
 
 
@@ -63,6 +63,22 @@ def test_eight_classes_hold_everybody_once() -> None:
         figures = [cell for cell in row.cells[2:] if isinstance(cell, int)]
         assert figures[0] == sum(figures[1:9])
     assert rows[-1].cells[2] == len(PEOPLE)
+
+
+def test_a_business_of_ones_own_is_in_line_with_the_training_if_the_answer_says_so() -> None:
+    head, (*_, total) = sheets(FOUND)[2].tables[0].head, sheets(FOUND)[2].tables[0].rows
+    assert [one.text for one in head[0]][5] == "Wirausaha"
+    traders = [one for one in PEOPLE if one.kegiatan == "wirausaha"]
+    suiting = [one for one in traders if one.usaha]
+    assert suiting
+    assert total.cells[7:9] == (len(suiting), len(traders) - len(suiting))
+
+
+def test_a_cohort_frozen_before_businesses_were_judged_says_what_it_said() -> None:
+    old = frozen(FOUND, usaha=None)
+    total = sheets(rekap_of(old))[2].tables[0].rows[-1]
+    assert total.cells[7:9] == (0, sum(one.kegiatan == "wirausaha" for one in PEOPLE))
+    assert changes(old.dokumen, FOUND) == ()
 
 
 def test_chart_and_pages_are_one_print() -> None:

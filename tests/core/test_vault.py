@@ -43,6 +43,7 @@ def told(error: pytest.ExceptionInfo[UserError], template: str, folder: Path) ->
     return str(error.value) == template.format(folder=folder)
 
 
+@pytest.mark.case("C11")
 def test_the_password_and_the_recovery_code_lead_to_the_same_key(
     folder: Path, made: tuple[bytes, str]
 ) -> None:
@@ -78,6 +79,7 @@ def test_the_cost_of_guessing_is_stored_with_the_wrap(
     assert vault.unlock(folder, PASSWORD) == key
 
 
+@pytest.mark.case("C11")
 def test_a_wrong_password_harms_nothing_however_often(
     folder: Path, made: tuple[bytes, str]
 ) -> None:
@@ -137,6 +139,7 @@ def test_no_key_is_made_beside_data_that_it_does_not_open(folder: Path) -> None:
     assert told(caught, vault.TAKEN, folder)
 
 
+@pytest.mark.case("C11")
 def test_a_new_password_replaces_the_old_and_nothing_else(
     folder: Path, made: tuple[bytes, str]
 ) -> None:

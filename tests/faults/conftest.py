@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ from bkk_desktop.store import record
 from sync import keys as school_keys
 from sync.province import keys
 from sync.province.keys import Province
+from tests.faults import mounted
+from tests.faults.mounted import Mounted
 
 NPSN = "30105123"
 
@@ -29,3 +33,20 @@ def active(office: Office, province: Province) -> Office:
         record.insert(db, Sekolah(npsn=NPSN, nama="SMKN 3", kode_wilayah="61.71"))
     school_keys.activate(office, keys.activation(province, NPSN, "SMKN 3"))
     return office
+
+
+@pytest.fixture
+def lossy(tmp_path: Path) -> Iterator[Mounted]:
+    """A disk that a test cuts, fills or pulls out."""
+    if reason := mounted.missing():
+        pytest.skip(reason)
+    with mounted.mounted(tmp_path / "disk") as one:
+        yield one
+
+
+@pytest.fixture
+def place() -> Iterator[Path]:
+    """Where a cut disk is laid out: in memory if there is room for it, for it is done often."""
+    memory = Path("/dev/shm")  # noqa: S108  # a folder of its own is made in it
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as made:
+        yield Path(made) / "listrik"

@@ -8,12 +8,12 @@ itself, because some are started hundreds of times.
 import os
 import shutil
 import signal
-import sqlite3
 import sys
 import threading
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from sqlite3 import Connection, dbapi2
 
 from bkk_desktop.office import Office, open_office
 from bkk_desktop.store import backup, database, vault
@@ -113,15 +113,15 @@ def watched(tell: Callable[[], None]) -> None:
             db.connection.set_trace_callback(lambda _: tell())
         return db
 
-    open_plain = sqlite3.connect
+    open_plain = dbapi2.connect
 
-    def opened(*where: object, **how: object) -> sqlite3.Connection:
-        db: sqlite3.Connection = open_plain(*where, **how)  # type: ignore[call-overload]  # as it came
+    def opened(*where: object, **how: object) -> Connection:
+        db: Connection = open_plain(*where, **how)  # type: ignore[call-overload]  # as it came
         db.set_trace_callback(lambda _: tell())
         return db
 
     database.connect = connected
-    sqlite3.connect = opened  # type: ignore[assignment]  # the province's file
+    dbapi2.connect = opened  # type: ignore[assignment]  # the province's file
 
 
 def in_child(folder: Path, action: Callable[[Office], None], last: int) -> int:

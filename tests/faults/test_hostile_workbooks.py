@@ -41,6 +41,7 @@ def with_sheet(write: Callable[[str], bytes]) -> bytes:
         ).encode("utf-16-be"),
     ],
 )
+@pytest.mark.case("J8")
 def test_entities_are_refused_however_they_hide(
     office: Office, write: Callable[[str], bytes]
 ) -> None:
@@ -106,6 +107,7 @@ def said(office: Office, path: Path) -> str:
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "ods"])
+@pytest.mark.case("J8")
 def test_no_damage_within_a_part_ends_in_anything_but_words(
     office: Office, tmp_path: Path, kind: str
 ) -> None:

@@ -61,6 +61,7 @@ def sound(folder: Path) -> bool:
 
 
 @pytest.mark.parametrize("action", ["take_in", "place", "undo"])
+@pytest.mark.case("A3")
 def test_an_action_is_whole_or_nothing_at_every_statement(
     working: Office, tmp_path: Path, action: str
 ) -> None:
@@ -170,6 +171,7 @@ def unlocked(folder: Path, password: str) -> bytes | None:
 
 @needs_strace
 @pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.case("C9")
 def test_an_upgrade_that_was_cut_short_is_done_by_the_next_start(
     tmp_path: Path, fault: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -177,7 +179,8 @@ def test_an_upgrade_that_was_cut_short_is_done_by_the_next_start(
     old.mkdir()
     with monkeypatch.context() as patched:
         patched.setattr(migrate, "STEPS", migrations.STEPS[:2])
-        migrate.migrate(old / "bkk.db", KEY, killed.NOW)
+        with migrate.migrated(old / "bkk.db", KEY, killed.NOW):
+            pass
     for call, when in (("pwrite64", 40), ("pwrite64", 160), ("fsync", 4), ("fsync", 9)):
         folder = tmp_path / f"{call}{when}"
         shutil.copytree(old, folder)
@@ -185,6 +188,7 @@ def test_an_upgrade_that_was_cut_short_is_done_by_the_next_start(
         assert sound(folder)
 
 
+@pytest.mark.case("A6")
 def test_the_province_keeps_a_package_with_its_receipt_or_not_at_all(
     active: Office, province: Province, tmp_path: Path
 ) -> None:
@@ -198,12 +202,12 @@ def test_the_province_keeps_a_package_with_its_receipt_or_not_at_all(
     assert statements > 20
     ends = []
     for folder in folders:
-        with store.connected(folder / keys.DATABASE) as db_:
-            ends.append(len(store.receipts_of(db_, "30105123")))
         again = keys.load(folder)
+        with store.connected(again.database) as db_:
+            ends.append(len(store.receipts_of(db_, "30105123")))
         assert len({ingest.ingest(again, data, road).receipt for road in ("usb", "https")}) == 1
-        with store.connected(folder / keys.DATABASE) as db_:
+        with store.connected(again.database) as db_:
             for table in ("paket", "perangkat", "tanda_terima"):
-                assert db_.execute(f"SELECT count(*) FROM {table}").fetchone() == (1,)
+                assert db_.exec_driver_sql(f"SELECT count(*) FROM {table}").fetchone() == (1,)
     assert (ends[0], ends[-1]) == (0, 1)
     assert ends == sorted(ends)

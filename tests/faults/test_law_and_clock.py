@@ -112,6 +112,7 @@ def test_what_undo_and_redo_bring_back_is_still_within_the_law(
 
 
 @pytest.mark.parametrize("years", [-2, 2])
+@pytest.mark.case("F7")
 def test_a_clock_that_is_wrong_by_years_stops_no_work_and_no_stick(
     active: Office, person: Person, province: Province, clock: Clock, tmp_path: Path, years: int
 ) -> None:

@@ -55,6 +55,7 @@ def refused(work: Callable[[], object]) -> str:
     return trace.replace(str(caught.value), "")
 
 
+@pytest.mark.case("J10", "H10")
 def test_nothing_of_a_person_is_left_in_the_clear(
     tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

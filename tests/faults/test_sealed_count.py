@@ -3,6 +3,8 @@
 import shutil
 from pathlib import Path
 
+import pytest
+
 from bkk_desktop.domain.alumni import Alumni
 from bkk_desktop.domain.periode import Periode
 from bkk_desktop.office import Office, open_office
@@ -18,6 +20,7 @@ def reopened(office: Office, folder: Path) -> str:
     return again.lost
 
 
+@pytest.mark.case("C3")
 def test_a_frozen_report_that_went_with_the_wal_is_told(active: Office, tmp_path: Path) -> None:
     package.freeze(active, T2)
     active.close()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import secrets
+import shutil
 import socket
 import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from bkk_desktop.domain.pendaftaran import Pendaftaran
 from bkk_desktop.domain.penempatan import Penempatan
 from bkk_desktop.domain.periode import Periode
 from bkk_desktop.domain.sekolah import Jurusan, Sekolah
-from bkk_desktop.office import Office
+from bkk_desktop.office import Office, open_office
 from bkk_desktop.store import laporan, paket, record
 from bkk_desktop.store.database import Database
 from bkk_desktop.store.laporan import Laporan
@@ -30,9 +31,11 @@ from sync import keys as school_keys
 from sync import sealing
 from sync.canonical import dumps
 from sync.envelope import digest
-from sync.province import keys, serve
+from sync.province import keys, moving, serve
+from sync.province.database import SETTING
 from sync.province.keys import Province
-from tests.sync import laptops
+from tests.conftest import KEY
+from tests.sync import laptops, postgresql
 from tests.sync.answers import answer, greeted, read_first, receipt_for
 
 NPSN = "30105123"
@@ -61,14 +64,62 @@ def province_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def server() -> Iterator[postgresql.Server]:
+    """A PostgreSQL server that runs for these tests only."""
+    made = postgresql.made()
+    if made is None:
+        pytest.skip("PostgreSQL is not here: apt-get install postgresql")
+    yield made
+    made.stop()
+    shutil.rmtree(made.folder)
+
+
+@pytest.fixture(scope="session")
+def template(
+    server: postgresql.Server, province_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    """A database with what a fresh province's file holds, to make others from."""
+    folder = tmp_path_factory.mktemp("pola")
+    shutil.copytree(province_folder, folder, dirs_exist_ok=True)
+    server.say("CREATE DATABASE pola")
+    moving.move(folder, server.address("pola"))
+    return "pola"
+
+
 @pytest.fixture
-def province(tmp_path: Path, province_folder: Path) -> Province:
-    """A province whose file is this test's own."""
+def dialect(request: pytest.FixtureRequest) -> str:
+    """Return where the province keeps its data; `both_stores` runs a test on either."""
+    return str(getattr(request, "param", "sqlite"))
+
+
+@pytest.fixture
+def empty(server: postgresql.Server) -> Iterator[str]:
+    """The address of an empty PostgreSQL database."""
+    name = f"kosong_{secrets.token_hex(4)}"
+    server.say(f"CREATE DATABASE {name}")
+    yield server.address(name)
+    server.say(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def province(
+    tmp_path: Path, province_folder: Path, dialect: str, request: pytest.FixtureRequest
+) -> Iterator[Province]:
+    """A province whose keys and data are this test's own."""
     folder = tmp_path / "provinsi"
-    folder.mkdir()
-    for path in province_folder.iterdir():
-        (folder / path.name).write_bytes(path.read_bytes())
-    return keys.load(folder)
+    shutil.copytree(province_folder, folder)
+    if dialect == "sqlite":
+        yield keys.load(folder)
+        return
+    server, template = (request.getfixturevalue(name) for name in ("server", "template"))
+    name = f"uji_{secrets.token_hex(4)}"
+    server.say(f"CREATE DATABASE {name} TEMPLATE {template}")
+    (folder / SETTING).write_text(server.address(name))
+    loaded = keys.load(folder)
+    yield loaded
+    loaded.database.close()
+    server.say(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
@@ -106,6 +157,25 @@ def active(office: Office, endpoint: Endpoint) -> Office:
     school(office)
     school_keys.activate(office, keys.activation(endpoint.province, NPSN, SCHOOL))
     return office
+
+
+@pytest.fixture
+def laptop(
+    tmp_path: Path, clock: Callable[[], datetime], endpoint: Endpoint
+) -> Iterator[Callable[[str], Office]]:
+    """Set up a laptop of the school, with an activation file of its own."""
+    made: list[Office] = []
+
+    def set_up(name: str) -> Office:
+        office = open_office(tmp_path / name, KEY, clock)
+        made.append(office)
+        school(office)
+        school_keys.activate(office, keys.activation(endpoint.province, NPSN, SCHOOL))
+        return office
+
+    yield set_up
+    for office in made:
+        office.close()
 
 
 @pytest.fixture
@@ -228,7 +298,7 @@ def people(office: Office) -> Callable[[int], None]:
                 PemberiKerja(nama="PT Kapuas", jenis="24", lapangan_usaha="C", kbli_versi="2020"),
             )
             for number in range(count):
-                _person(db, number, jurusan, firm)
+                person(db, number, jurusan, firm)
 
     return add
 
@@ -241,7 +311,7 @@ def document(office: Office, people: Callable[[int], None]) -> dict[str, Any]:
     return laptops.report(office)
 
 
-def _person(db: Database, number: int, jurusan: int, firm: int) -> None:
+def person(db: Database, number: int, jurusan: int, firm: int) -> None:
     alumni = record.insert(
         db,
         Alumni(

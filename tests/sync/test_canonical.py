@@ -86,6 +86,7 @@ def test_peculiar_values_are_spelled_by_the_standard(value: object, spelling: st
     ],
     ids=range(15),
 )
+@pytest.mark.case("J7")
 def test_surprises_are_refused(data: bytes) -> None:
     with pytest.raises(MalformedError):
         loads(data)
@@ -98,6 +99,7 @@ def test_too_many_bytes_are_not_looked_at() -> None:
 
 
 @given(st.binary(max_size=200))
+@pytest.mark.case("J7")
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     try:
         loads(data)

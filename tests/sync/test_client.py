@@ -74,6 +74,7 @@ UNSIGNED = {
 
 @pytest.mark.parametrize("greets", [True, False], ids=["after a greeting", "from the start"])
 @pytest.mark.parametrize(("data", "kelas"), UNSIGNED.values(), ids=UNSIGNED)
+@pytest.mark.case("F1", "F2", "F3", "E11")
 def test_no_unsigned_answer_changes_the_state(
     scripted: Scripted, pointed: Pointed, frozen: Freeze, data: bytes, kelas: Class, greets: bool
 ) -> None:
@@ -128,6 +129,7 @@ def test_a_receipt_counts_under_any_status(
         "key", "revision", "npsn", "period", "digest", "package", "check digit", "status", "cut",
     ],
 )  # fmt: skip
+@pytest.mark.case("F3", "G5")
 def test_a_receipt_that_is_not_ours_changes_nothing(
     scripted: Scripted,
     pointed: Pointed,
@@ -170,6 +172,7 @@ def test_rejected_and_received_are_told_apart(
         send(office)
 
 
+@pytest.mark.case("E14")
 def test_an_endless_answer_is_read_only_so_far(
     scripted: Scripted, pointed: Pointed, frozen: Freeze
 ) -> None:
@@ -201,6 +204,7 @@ def test_a_cut_upload_says_how_far_it_came(
     assert state(office) is State.QUEUED
 
 
+@pytest.mark.case("E4")
 def test_a_silent_server_is_given_up_and_tried_again_later(
     scripted: Scripted, pointed: Pointed, frozen: Freeze, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -249,6 +253,7 @@ def test_the_person_can_stop_it(scripted: Scripted, pointed: Pointed, frozen: Fr
     assert state(office) is State.QUEUED
 
 
+@pytest.mark.case("E8")
 def test_without_a_connection_the_work_stays(pointed: Pointed, frozen: Freeze) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]

@@ -114,6 +114,7 @@ HUGE = zipped(*((f"{n}.json", os.urandom(5_000_000)) for n in range(7)))
     ],
     ids=range(13),
 )
+@pytest.mark.case("J6")
 def test_a_hostile_inner_file_is_refused(data: bytes) -> None:
     if data.startswith(b"PK\x05\x06"):
         assert container.unpacked(data) == {}

@@ -22,6 +22,7 @@ from sync.province.ingest import ingest
 from sync.province.keys import Province
 from tests.sync import laptops
 from tests.sync.conftest import NPSN
+from tests.sync.postgresql import both_stores
 
 PLACE = "/lists/pencaker/2/pendidikan"
 CELL = "/cells/III/2|3202|registered|L"
@@ -48,7 +49,7 @@ def waiting(letterbox: Province, laptop: laptops.Laptop, document: dict[str, Any
 
 
 def all_of(province: Province, npsn: str = "30100001") -> list[bytes]:
-    with store.connected(province.path) as db:
+    with store.connected(province.database) as db:
         return store.receipts_of(db, npsn)
 
 
@@ -61,6 +62,7 @@ def refused(province: Province, nomor: str, *reasons: tuple[str, str]) -> str:
     return str(error.value)
 
 
+@both_stores
 def test_a_rejection_names_its_places_and_goes_on_the_chain(
     province: Province, waiting: str
 ) -> None:
@@ -75,12 +77,14 @@ def test_a_rejection_names_its_places_and_goes_on_the_chain(
     assert receipts.read(second) == said
 
 
+@both_stores
 def test_a_letterbox_rejects_too_but_accepts_nothing(letterbox: Province, waiting: str) -> None:
     with pytest.raises(UserError, match="Kunci pembuka tidak ada"):
         decision.accept(letterbox, waiting)
     assert decision.reject(letterbox, waiting, [("belum-lengkap", PLACE)]).status == "rejected"
 
 
+@both_stores
 def test_what_was_decided_stays_so(province: Province, waiting: str) -> None:
     decision.accept(province, waiting)
     assert "sudah diterima; jawaban itu tetap" in refused(province, waiting, ("data-ganda", PLACE))
@@ -95,6 +99,7 @@ def test_a_rejected_report_is_not_accepted_later(province: Province, waiting: st
             decision.accept(province, nomor)
 
 
+@both_stores
 def test_two_at_the_desk_at_once_make_one_decision(province: Province, waiting: str) -> None:
     gate = threading.Barrier(6)
     done: list[str] = []
@@ -115,6 +120,7 @@ def test_two_at_the_desk_at_once_make_one_decision(province: Province, waiting: 
     assert len(all_of(province)) == 2
 
 
+@both_stores
 def test_a_revision_that_was_replaced_is_left_alone(
     letterbox: Province, laptop: laptops.Laptop, document: dict[str, Any], waiting: str
 ) -> None:
@@ -158,6 +164,7 @@ def test_without_a_known_code_or_number_nothing_happens(province: Province, wait
         assert "tidak ada di folder ini" in refused(province, nomor, ("data-ganda", PLACE))
 
 
+@both_stores
 def test_the_reply_takes_it_to_the_school(
     active: Office,
     province: Province,

@@ -15,12 +15,15 @@ import pytest
 from bkk_desktop.domain.periode import Periode
 from bkk_desktop.office import Office
 from bkk_desktop.store import kiriman
-from sync import client, container, keys, package, replies, usb
+from sync import client, container, documents, keys, package, reconcile, replies, usb
+from sync.documents import Head, Reply
 from sync.outcome import Class
 from sync.province import desk, store
 from sync.province import keys as province_keys
 from sync.province.__main__ import main
+from sync.province.database import FILE
 from sync.province.keys import Province
+from tests.sync.postgresql import both_stores
 
 NPSN = "30105123"
 People = Callable[[int], None]
@@ -46,12 +49,16 @@ def names(stick: Path) -> list[Path]:
     return sorted((stick / "BKK").glob("*.bkkx"))
 
 
+@both_stores
+@pytest.mark.case("G4")
 def test_revisions_are_taken_in_order_whatever_their_names(province: Province, stick: Path) -> None:
     for number, path in enumerate(names(stick)):
         path.rename(path.with_name(f"BKK_{9 - number}.bkkx"))
     assert [one.hasil for one in desk.desk(province, stick)] == ["diterima"] * 3
 
 
+@both_stores
+@pytest.mark.case("H6")
 def test_bad_files_are_named_and_the_rest_goes_on(province: Province, stick: Path) -> None:
     whole = names(stick)[0].read_bytes()
     place = stick / "BKK"
@@ -76,17 +83,26 @@ def test_the_summary_names_files_and_results_only(province: Province, stick: Pat
     assert lines == [f"{path.name}: diterima" for path in names(stick)]
 
 
+@both_stores
 def test_doing_it_again_changes_nothing(province: Province, stick: Path) -> None:
+    def said() -> tuple[tuple[str, ...], tuple[str, ...], tuple[Head, ...]]:
+        data = (stick / "BKK" / f"BALASAN_{NPSN}.bkkr").read_bytes()
+        reply = documents.decode(Reply, data)
+        assert reply.state is not None
+        heads = reconcile.state_of(reply.state.encode()).heads
+        return reply.receipts, reply.certificates, heads
+
     desk.desk(province, stick)
-    reply = (stick / "BKK" / f"BALASAN_{NPSN}.bkkr").read_bytes()
+    before = said()
     desk.desk(province, stick)
-    assert (stick / "BKK" / f"BALASAN_{NPSN}.bkkr").read_bytes() == reply
+    assert said() == before
 
 
 def test_an_empty_stick_is_no_fault(province: Province, tmp_path: Path) -> None:
     assert desk.desk(province, tmp_path) == []
 
 
+@both_stores
 def test_a_refused_package_leaves_no_reply_for_a_school_without_receipts(
     tmp_path: Path, stick: Path
 ) -> None:
@@ -95,6 +111,7 @@ def test_a_refused_package_leaves_no_reply_for_a_school_without_receipts(
     assert not list((stick / "BKK").glob("*.bkkr"))
 
 
+@both_stores
 def test_half_by_net_and_half_by_stick_is_one_chain(
     active: Office, province: Province, stick: Path
 ) -> None:
@@ -164,14 +181,14 @@ def test_what_goes_wrong_at_the_province_is_told_in_words(
     for npsn in ("../x", "1234"):
         said = said_by(capsys, "activate", folder, "--npsn", npsn, *school)
         assert said.startswith("NPSN harus 8 angka")
-    with store.connected(province.path) as db:
+    with store.connected(province.database) as db:
         assert store.school(db, "../x") is None
     target = tmp_path / "tiada" / "x.bkka"
     said = said_by(capsys, "activate", folder, "--npsn", NPSN, *school, "-o", target)
     assert said.startswith(f"{target} tidak ditemukan")
     assert "port 70000 tidak bisa dipakai" in said_by(capsys, "serve", folder, "--port", "70000")
     assert "Folder USB itu tidak ada" in said_by(capsys, "desk", folder, tmp_path / "tiada")
-    (folder / province_keys.DATABASE).write_bytes(b"bukan basis data" * 300)
+    (folder / FILE).write_bytes(b"bukan basis data" * 300)
     assert "SQLITE_NOTADB" in said_by(capsys, "desk", folder, tmp_path)
 
 
@@ -189,9 +206,9 @@ def test_a_damaged_key_of_the_province_is_told(
 def test_a_disk_that_fills_up_is_told_as_that(
     province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(db: sqlite3.Connection, *_: object) -> None:
+    def full(db: store.Connection, *_: object) -> None:
         # SQLite ends the transaction by itself when the disk is full.
-        db.execute("ROLLBACK")
+        db.exec_driver_sql("ROLLBACK")
         raise sqlite3.OperationalError("database or disk is full")
 
     monkeypatch.setattr(store, "insert_trust", full)
@@ -209,6 +226,6 @@ def test_the_keys_are_for_their_owner_only(province_folder: Path, tmp_path: Path
 def test_a_copied_folder_is_the_same_province(province: Province, tmp_path: Path) -> None:
     shutil.copytree(province.folder, tmp_path / "salinan")
     copy = province_keys.load(tmp_path / "salinan")
-    with store.connected(copy.path) as db:
+    with store.connected(copy.database) as db:
         assert store.trust(db)
     assert copy.trust() == province.trust()

@@ -14,6 +14,10 @@ from sync import documents
 from sync.canonical import MalformedError, dumps
 from sync.documents import (
     ActivationFile,
+    Advice,
+    Announced,
+    Certificate,
+    Closure,
     Created,
     Discovery,
     Enrol,
@@ -24,8 +28,10 @@ from sync.documents import (
     Reason,
     Receipt,
     Reply,
+    Seen,
     State,
     Statement,
+    Sunset,
     Trust,
 )
 
@@ -45,12 +51,14 @@ EXAMPLES: dict[str, Any] = {
     "trust": Trust(
         1, 7, KEY, "Disnakertrans Kalbar", "KALBAR", (KEY,), (AGE, AGE),
         ("https://bkk.kalbar.example/terima",), ("bkk-report/1.0",), 8_388_608,
-        ("d-0123456789abcdef",), "-----BEGIN CERTIFICATE-----", KEY, ("ca",),
+        ("d-0123456789abcdef",), "-----BEGIN CERTIFICATE-----", KEY, (KEY,), ("ca",),
     ),
     "activation": ActivationFile(1, "30105123", "SMKN 3 Pontianak", "0d" * 16, "{}"),
-    "reply": Reply(1, "30105123", ("{}",), "{}"),
+    "reply": Reply(1, "30105123", ("{}",), "{}", "{}", ("{}",)),
     "discovery": Discovery(
         1, "0e" * 16, "0f" * 40, TIME, 8_388_608, 262_144, ("bkk-report/1.0",), "{}",
+        (Sunset("bkk-report/1.0", "2028-12-31"),), Advice(900),
+        (Announced("0.2.0", "windows-x86_64", 90_000_000, "0c" * 32),),
     ),
     "state-query": Query(
         1, "30105123", "d-0123456789abcdef", "0f" * 40, Enrol(KEY, "Laptop AB12", KEY),
@@ -61,8 +69,12 @@ EXAMPLES: dict[str, Any] = {
             "2026-T3", 2, DIGEST, DIGEST, "d-0123456789abcdef", "Laptop AB12",
             "KALBAR-2026-004217-8",
         ),),
-        41,
+        41, (Seen("d-0123456789abcdef", "Laptop AB12", "waiting", 41),), ("2026-T1",), "{}",
     ),
+    "certificate": Certificate(
+        1, "30105123", "d-0123456789abcdef", KEY, "Laptop AB12", TIME, 3,
+    ),
+    "closure": Closure(1, "30105123", DIGEST, "2026-T3", TIME),
 }  # fmt: skip
 JUNK = st.one_of(
     st.none(), st.booleans(), st.integers(-3, 3), st.text(max_size=8), st.just([]), st.just({}),
@@ -118,6 +130,7 @@ def test_reader_and_schema_agree_on_every_change(name: str, data: st.DataObject)
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.case("J5")
 def test_unknown_members_are_ignored_unless_they_are_critical(name: str) -> None:
     document = json.loads(documents.encode(EXAMPLES[name])) | {"baru": 1}
     assert readable(name, dumps(document))

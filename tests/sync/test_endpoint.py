@@ -17,6 +17,7 @@ from sync import container, package
 from sync.envelope import unverified
 from sync.province import store
 from sync.province.keys import Province
+from tests.sync.postgresql import both_stores
 
 
 class Reached(Protocol):
@@ -89,6 +90,8 @@ def test_a_fault_inside_gives_no_stack_away(
     capfd.readouterr()
 
 
+@both_stores
+@pytest.mark.case("G1")
 def test_fifty_uploads_at_once_make_one_row_and_one_receipt(
     active: Office, endpoint: Reached, people: Callable[[int], None]
 ) -> None:
@@ -107,8 +110,8 @@ def test_fifty_uploads_at_once_make_one_row_and_one_receipt(
         answers = list(pool.map(put, range(50)))
     assert sorted(status for status, _ in answers) == [200] * 49 + [201]
     assert len({receipt for _, receipt in answers}) == 1
-    with store.connected(endpoint.province.path) as db_:
-        assert db_.execute("SELECT count(*) FROM paket").fetchone() == (1,)
+    with store.connected(endpoint.province.database) as db_:
+        assert db_.exec_driver_sql("SELECT count(*) FROM paket").fetchone() == (1,)
 
 
 def put_whole(endpoint: Reached, office: Office, number: int, **headers: str) -> int:
@@ -118,6 +121,7 @@ def put_whole(endpoint: Reached, office: Office, number: int, **headers: str) ->
     return call(endpoint, "PUT", path, whole.isi, **headers).status_code
 
 
+@pytest.mark.case("E10")
 def test_a_proxy_that_strips_the_digest_does_no_harm(
     active: Office, endpoint: Reached, frozen: Callable[..., int]
 ) -> None:
@@ -137,6 +141,7 @@ def test_a_proxy_that_strips_the_digest_does_no_harm(
         ("PATCH", "/v1/packages/x", 415),
     ],
 )
+@pytest.mark.case("G12")
 def test_every_call_answers_plainly(endpoint: Reached, method: str, path: str, status: int) -> None:
     answer = call(endpoint, method, path, b"isi" if method in ("POST", "PATCH") else b"")
     assert answer.status_code == status
@@ -170,5 +175,5 @@ def test_an_old_query_of_the_state_is_refused(
         body = sign(device.kunci, documents.QUERY, documents.encode(asked))
         answer = call(endpoint, "POST", "/v1/state", body)
         assert (answer.status_code, answer.json()["code"]) == (400, "BKK-400-6")
-    with store.connected(endpoint.province.path) as db_:
-        assert db_.execute("SELECT count(*) FROM perangkat").fetchone() == (0,)
+    with store.connected(endpoint.province.database) as db_:
+        assert db_.exec_driver_sql("SELECT count(*) FROM perangkat").fetchone() == (0,)

@@ -55,6 +55,7 @@ def test_an_envelope_of_another_kind_is_refused() -> None:
         verified(SIGNED, OTHER, [public_of(KEY)])
 
 
+@pytest.mark.case("J3")
 def test_the_kind_is_signed_too() -> None:
     changed = json.loads(SIGNED) | {"payloadType": OTHER}
     with pytest.raises(ForgedError):
@@ -62,6 +63,7 @@ def test_the_kind_is_signed_too() -> None:
 
 
 @pytest.mark.parametrize("place", range(len(SIGNED)))
+@pytest.mark.case("J1")
 def test_every_flipped_bit_is_refused(place: int) -> None:
     for bit in range(8):
         changed = bytearray(SIGNED)

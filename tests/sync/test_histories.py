@@ -1,23 +1,25 @@
 """Two laptops, restored data on either side, copies: numbers are never used twice in silence."""
 
 import shutil
+import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 
 from bkk_desktop.domain.periode import Periode
-from bkk_desktop.domain.sekolah import Sekolah
 from bkk_desktop.office import Office, open_office
-from bkk_desktop.store import aktivasi, backup, hubungan, laporan, paket, record, restoring
+from bkk_desktop.store import aktivasi, backup, hubungan, laporan, paket, restoring
 from sync import client, outbox, package, reconcile, sealing
 from sync import keys as school_keys
 from sync.outbox import State
 from sync.outcome import Class, Outcome
 from sync.province import keys, store
-from sync.province.keys import DATABASE, Province
+from sync.province.database import FILE
+from sync.province.keys import Province
 from tests.conftest import KEY, Clock
 
 NPSN, SCHOOL = "30105123", "SMKN 3 Pontianak"
@@ -32,24 +34,6 @@ class Reached(Protocol):
 
 
 Laptop = Callable[[str], Office]
-
-
-@pytest.fixture
-def laptop(tmp_path: Path, clock: Clock, endpoint: Reached) -> Iterator[Laptop]:
-    """Set up a laptop of the school, with an activation file of its own."""
-    made: list[Office] = []
-
-    def set_up(name: str) -> Office:
-        office = open_office(tmp_path / name, KEY, clock)
-        made.append(office)
-        with office.write("Sekolah") as db:
-            record.insert(db, Sekolah(npsn=NPSN, nama=SCHOOL, kode_wilayah="61.71"))
-        activate(office, endpoint.province)
-        return office
-
-    yield set_up
-    for office in made:
-        office.close()
 
 
 def activate(office: Office, province: Province) -> None:
@@ -75,7 +59,7 @@ def due(office: Office) -> list[int]:
 
 
 def heads(province: Province) -> list[tuple[str, int]]:
-    with store.connected(province.path) as db:
+    with store.connected(province.database) as db:
         return [(row.periode, row.revisi) for row in store.heads(db, NPSN)]
 
 
@@ -109,6 +93,7 @@ def test_a_second_laptop_goes_on_where_the_first_one_is(laptop: Laptop, endpoint
     assert said.alasan.startswith("Melanjutkan revisi 1 dari Laptop ")
 
 
+@pytest.mark.case("G3")
 def test_the_same_number_with_other_content_stays_here_and_a_person_decides(
     laptop: Laptop, endpoint: Reached
 ) -> None:
@@ -165,6 +150,7 @@ def test_a_lost_laptop_is_locked_out_and_the_next_one_is_not(
     assert send(lost, due(lost)[0]).kelas is Class.TAKEN
 
 
+@pytest.mark.case("G9")
 def test_a_copied_disk_gets_a_key_of_its_own_before_anything_is_mixed(
     laptop: Laptop, endpoint: Reached, tmp_path: Path, clock: Clock
 ) -> None:
@@ -189,6 +175,7 @@ def test_a_copied_disk_gets_a_key_of_its_own_before_anything_is_mixed(
     copy.close()
 
 
+@pytest.mark.case("G9")
 def test_a_copy_that_has_sent_more_is_found_out_by_the_one_that_was_copied(
     laptop: Laptop, tmp_path: Path, clock: Clock
 ) -> None:
@@ -204,6 +191,7 @@ def test_a_copy_that_has_sent_more_is_found_out_by_the_one_that_was_copied(
     copy.close()
 
 
+@pytest.mark.case("G8")
 def test_restored_data_use_no_number_twice(laptop: Laptop, endpoint: Reached) -> None:
     office = laptop("satu")
     assert send(office, freeze(office, T2).paket).kelas is Class.ACCEPTED
@@ -279,6 +267,7 @@ def test_a_receipt_that_never_came_is_fetched_at_the_next_contact(laptop: Laptop
 
 
 @pytest.mark.parametrize("forgets_laptop", [False, True])
+@pytest.mark.case("G7")
 def test_a_province_that_went_back_to_a_backup_gets_the_kept_bytes_again(
     laptop: Laptop, endpoint: Reached, forgets_laptop: bool
 ) -> None:
@@ -297,23 +286,22 @@ def test_a_province_that_went_back_to_a_backup_gets_the_kept_bytes_again(
     while waiting := due(office):
         assert send(office, waiting[0]).kelas is Class.ACCEPTED
     assert heads(province) == [("2026-T1", 1), ("2026-T2", 1), ("2026-T3", 2)]
-    with store.connected(province.path) as db:
-        codes = {row[0] for row in db.execute("SELECT kode FROM paket")}
+    with store.connected(province.database) as db:
+        codes = {row[0] for row in db.exec_driver_sql("SELECT kode FROM paket")}
     assert {first.kode, second.kode} <= codes
 
 
 def save(province: Province, path: Path) -> None:
-    with store.connected(province.path) as db:
-        db.execute("VACUUM INTO ?", (str(path),))
+    copied(province.folder / FILE, path)
 
 
 def load(province: Province, path: Path) -> None:
-    import sqlite3
+    copied(path, province.folder / FILE)
 
-    source, target = sqlite3.connect(path), sqlite3.connect(province.folder / DATABASE)
-    source.backup(target)
-    source.close()
-    target.close()
+
+def copied(one: Path, other: Path) -> None:
+    with closing(sqlite3.connect(one)) as source, closing(sqlite3.connect(other)) as target:
+        source.backup(target)
 
 
 def test_a_problem_that_nobody_signed_does_not_stop_the_sending_for_good(

@@ -93,6 +93,7 @@ def test_a_school_without_npsn_is_asked_for_it_first(office: Office, province: P
         school_keys.activate(office, keys.activation(province, NPSN, SCHOOL))
 
 
+@pytest.mark.case("J13")
 def test_another_province_cannot_take_over(
     office: Office, province: Province, other: Province
 ) -> None:
@@ -156,6 +157,7 @@ def test_an_older_activation_file_is_shown_with_what_is_believed_now(
     assert (shown.versi, shown.alamat) == (2, ("https://baru.example",))
 
 
+@pytest.mark.case("J5")
 def test_the_version_of_trust_only_rises(office: Office, province: Province) -> None:
     school(office)
     school_keys.activate(office, keys.activation(province, NPSN, SCHOOL))

@@ -79,9 +79,9 @@ def send_until_answered(office: Office, number: int, most: int = 60) -> list[Out
 
 
 def stored(province: Province) -> list[int]:
-    with store.connected(province.path) as db:
+    with store.connected(province.database) as db:
         return [
-            db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            db.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one()
             for table in ("paket", "tanda_terima", "unggahan", "bagian")
         ]
 
@@ -105,6 +105,7 @@ def test_a_small_package_goes_whole(paved: Paved) -> None:
 
 
 @pytest.mark.parametrize("after", [3_000, 20_000, 70_000, 80_000, 150_000, 260_000, 399_000])
+@pytest.mark.case("E1")
 def test_a_cut_on_the_way_up_goes_on_where_it_was(
     paved: Paved, endpoint: Reached, after: int
 ) -> None:
@@ -156,6 +157,7 @@ def test_after_two_cuts_even_a_small_package_goes_in_parts(paved: Paved, endpoin
 
 @pytest.mark.parametrize("taste", [0, 20, 1000])
 @pytest.mark.parametrize("kilobytes", [40, 300])
+@pytest.mark.case("E2", "E3")
 def test_a_lost_answer_is_fetched_and_nothing_goes_up_again(
     paved: Paved, endpoint: Reached, kilobytes: int, taste: int
 ) -> None:
@@ -173,6 +175,7 @@ def test_a_lost_answer_is_fetched_and_nothing_goes_up_again(
 
 
 @pytest.mark.parametrize("way", ["up", "down"])
+@pytest.mark.case("E4")
 def test_a_line_that_hangs_is_given_up_by_stall(
     paved: Paved, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:

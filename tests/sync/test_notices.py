@@ -98,6 +98,9 @@ def test_a_clock_that_is_off_is_told_and_left_alone(
     assert bool(found) == bool(said)
     assert all(said in one.kalimat for one in found)
     assert active.now() == before
+    with active.read() as db:
+        made_up = notices.notices(db, outbox.listing(db, before), before, sample=True)
+    assert made_up == [], "the sample school's time is no laptop's"
 
 
 def test_the_deadline_goes_by_the_province_s_day(

@@ -76,6 +76,7 @@ def test_a_failed_package_waits_for_its_time_across_a_restart(
     reopened.close()
 
 
+@pytest.mark.case("F8")
 def test_a_clock_set_back_by_years_does_not_hold_a_package(
     active: Office, frozen: Freeze, clock: Clock
 ) -> None:

@@ -10,6 +10,7 @@ from sync.province.__main__ import main
 from sync.province.ingest import ingest
 from sync.province.keys import Province
 from tests.sync import laptops
+from tests.sync.postgresql import both_stores
 
 
 @pytest.fixture
@@ -35,6 +36,7 @@ def told(
     return [line.split() for line in capsys.readouterr().out.splitlines()]
 
 
+@both_stores
 def test_each_school_is_named_with_what_came_from_it(
     four: Province, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -58,6 +60,7 @@ def test_another_period_has_nothing_yet(four: Province, capsys: pytest.CaptureFi
     ]
 
 
+@both_stores
 def test_the_same_stands_in_the_workbook_and_no_name_is_a_formula(
     four: Province, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

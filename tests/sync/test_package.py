@@ -22,6 +22,7 @@ from sync.outbox import State
 from sync.outcome import Class
 from sync.province import desk, store
 from sync.province import keys as province_keys
+from sync.province.database import FILE
 from sync.province.keys import Province
 
 T3 = Periode.of("2026-T3")
@@ -77,6 +78,7 @@ def test_the_whole_way_to_a_receipt(active: Office, people: People) -> None:
         send(active, made.paket)
 
 
+@pytest.mark.case("G2")
 def test_the_same_package_by_stick_gets_the_very_same_receipt(
     active: Office, province: Province, people: People, tmp_path: Path
 ) -> None:
@@ -218,6 +220,7 @@ def test_freezing_is_no_action_that_undo_would_offer(active: Office, people: Peo
         assert {"laporan", "paket", "kiriman", "tanda_terima"} <= journal.EXEMPT
 
 
+@pytest.mark.case("J10", "H10")
 def test_no_person_appears_in_anything_that_travels_or_is_logged(
     active: Office,
     province: Province,
@@ -235,10 +238,10 @@ def test_no_person_appears_in_anything_that_travels_or_is_logged(
     send(active, made.paket)
     desk.desk(province, stick)
     replies.read_replies(active, stick)
-    with store.connected(province.path) as db:
+    with store.connected(province.database) as db:
         kept = b"".join(store.receipts_of(db, NPSN))
     seen = kept + caplog.text.encode() + "".join(capfd.readouterr()).encode()
-    for path in [*stick.rglob("*"), province.path]:
+    for path in [*stick.rglob("*"), province.folder / FILE]:
         seen += path.name.encode() + (path.read_bytes() if path.is_file() else b"")
     assert made.nama_berkas.encode() in seen
     for canary in (b"Canary", b"617101450", b"0812777", b"Kenari", b"SMKN 3 P", b"2007-03-05"):

@@ -18,6 +18,7 @@ from sync.province.ingest import Ingested
 from sync.province.keys import Province
 from sync.province.parts import Part
 from sync.province.refusal import RefusedError
+from tests.sync.postgresql import both_stores
 
 Freeze = Callable[..., int]
 
@@ -42,8 +43,8 @@ def part(whole: Paket, offset: int, size: int, **changes: Any) -> Part:  # noqa:
 
 
 def rows(province: Province, table: str) -> int:
-    with store.connected(province.path) as db:
-        number: int = db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+    with store.connected(province.database) as db:
+        number: int = db.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one()
     return number
 
 
@@ -53,14 +54,16 @@ STEPS = st.lists(
 )
 
 
+@both_stores
 @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
+@pytest.mark.case("G10")
 def test_parts_in_any_order_repeated_or_torn_make_the_very_same_package(
     province: Province, whole: Paket, steps: list[tuple[int | None, int]]
 ) -> None:
-    with store.writing(province.path) as db:
+    with store.writing(province.database) as db:
         for table in ("bagian", "unggahan", "tanda_terima", "paket"):
-            db.execute(f"DELETE FROM {table}")
+            db.exec_driver_sql(f"DELETE FROM {table}")
     there, done = 0, False
     for place, size in [*steps, *[(None, 70_000)] * 4]:
         offset = there if place is None else min(place, len(whole.isi) - 1)
@@ -73,8 +76,8 @@ def test_parts_in_any_order_repeated_or_torn_make_the_very_same_package(
             there = min(offset + size, len(whole.isi))
             assert found == there
             done = there == len(whole.isi)
-    with store.connected(province.path) as db:
-        (stored,) = [row[0] for row in db.execute("SELECT isi FROM paket")]
+    with store.connected(province.database) as db:
+        (stored,) = [row[0] for row in db.exec_driver_sql("SELECT isi FROM paket")]
     assert stored == whole.isi
     assert (rows(province, "bagian"), rows(province, "unggahan")) == (0, 0)
 
@@ -94,6 +97,7 @@ def refused(province: Province, sent: Part) -> str:
     return error.value.name
 
 
+@both_stores
 def test_nobody_but_the_school_s_laptop_can_begin_an_upload(
     province: Province, whole: Paket
 ) -> None:
@@ -128,6 +132,7 @@ def test_parts_out_of_bounds_are_refused(
     assert refused(province, part(whole, 0, 50_000, **changes)) == name
 
 
+@both_stores
 def test_a_damaged_whole_is_refused_and_its_parts_are_gone(
     province: Province, whole: Paket
 ) -> None:
@@ -138,6 +143,7 @@ def test_a_damaged_whole_is_refused_and_its_parts_are_gone(
     assert (rows(province, "bagian"), rows(province, "paket")) == (0, 0)
 
 
+@both_stores
 def test_a_part_of_what_is_there_already_gets_the_receipt(province: Province, whole: Paket) -> None:
     parts.take(province, part(whole, 0, 60_000))
     first = parts.take(province, part(whole, 60_000, 200_000))
@@ -148,6 +154,7 @@ def test_a_part_of_what_is_there_already_gets_the_receipt(province: Province, wh
     assert parts.offset(province, whole.kode) == (len(whole.isi), True)
 
 
+@both_stores
 def test_a_school_can_not_fill_the_disk_with_beginnings(
     active: Office, frozen: Freeze, province: Province
 ) -> None:

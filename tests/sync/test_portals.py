@@ -55,6 +55,7 @@ PORTALS = {
 
 
 @pytest.mark.parametrize("data", PORTALS.values(), ids=PORTALS)
+@pytest.mark.case("F1", "F2")
 def test_a_portal_never_gets_a_byte_of_the_package(
     scripted: Scripted, pointed: Pointed, frozen: Freeze, data: bytes
 ) -> None:
@@ -72,6 +73,7 @@ def test_a_portal_never_gets_a_byte_of_the_package(
     assert asked[0].endswith(b"\r\n\r\n")
 
 
+@pytest.mark.case("F4")
 def test_a_recorded_greeting_is_refused(
     scripted: Scripted, pointed: Pointed, frozen: Freeze, province: Province
 ) -> None:
@@ -107,6 +109,7 @@ def test_the_greeting_of_another_province_is_refused(
     assert believed.root != other.trust().root
 
 
+@pytest.mark.case("J5")
 def test_the_trust_document_rises_on_line_and_never_falls(
     active: Office, endpoint: Reached, frozen: Freeze
 ) -> None:
@@ -123,6 +126,7 @@ def test_the_trust_document_rises_on_line_and_never_falls(
     assert discovery.understood(old, "ab" * 16, newest)[1] == newest
 
 
+@pytest.mark.case("F9")
 def test_a_new_address_is_taken_from_the_signed_document_in_the_same_attempt(
     active: Office,
     endpoint: Reached,
@@ -169,6 +173,7 @@ def test_a_package_over_the_limit_stays_here(
     assert "(1 kB)" in outcome.kalimat
 
 
+@pytest.mark.case("G11")
 def test_a_form_that_the_province_does_not_take_stays_here(
     active: Office, endpoint: Reached, frozen: Freeze
 ) -> None:
@@ -197,6 +202,7 @@ def test_an_odd_nonce_is_refused(province: Province, nonce: str) -> None:
 
 
 @pytest.mark.parametrize("waits", [True, False], ids=["half closed", "cut at once"])
+@pytest.mark.case("E13")
 def test_a_refusal_in_mid_upload_is_read_if_it_arrives(
     scripted: Scripted, pointed: Pointed, frozen: Freeze, waits: bool
 ) -> None:
@@ -217,6 +223,7 @@ def test_a_refusal_in_mid_upload_is_read_if_it_arrives(
     assert state(office) is State.QUEUED
 
 
+@pytest.mark.case("E11")
 def test_busy_answers_never_stop_it_and_never_make_it_spin(
     scripted: Scripted, pointed: Pointed, frozen: Freeze, clock: Clock
 ) -> None:
@@ -241,6 +248,7 @@ def test_busy_answers_never_stop_it_and_never_make_it_spin(
 
 
 @pytest.mark.parametrize("greets", [True, False])
+@pytest.mark.case("E14")
 def test_endless_headers_are_dropped(
     scripted: Scripted, pointed: Pointed, frozen: Freeze, greets: bool
 ) -> None:

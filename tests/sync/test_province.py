@@ -21,6 +21,7 @@ from sync.province import checks, keys, store
 from sync.province.ingest import Ingested, ingest
 from sync.province.keys import Province
 from sync.province.refusal import RefusedError
+from tests.sync.postgresql import both_stores
 
 T3 = Periode.of("2026-T3")
 NPSN = "30105123"
@@ -59,8 +60,8 @@ def said(receipt: bytes) -> Receipt:
 
 
 def rows(province: Province, table: str) -> int:
-    with store.connected(province.path) as db:
-        number: int = db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+    with store.connected(province.database) as db:
+        number: int = db.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one()
     return number
 
 
@@ -98,6 +99,7 @@ def refusal(province: Province, data: bytes) -> str:
     return error.value.name
 
 
+@both_stores
 def test_a_sound_package_is_accepted_and_its_device_known(province: Province, data: bytes) -> None:
     done = ingest(province, data, "https")
     receipt = said(done.receipt)
@@ -107,6 +109,8 @@ def test_a_sound_package_is_accepted_and_its_device_known(province: Province, da
     assert (rows(province, "paket"), rows(province, "perangkat")) == (1, 1)
 
 
+@both_stores
+@pytest.mark.case("G2")
 def test_a_second_time_gives_the_very_same_bytes_on_either_road(
     province: Province, data: bytes
 ) -> None:
@@ -117,6 +121,7 @@ def test_a_second_time_gives_the_very_same_bytes_on_either_road(
     assert (rows(province, "paket"), rows(province, "tanda_terima")) == (1, 1)
 
 
+@both_stores
 def test_a_dozen_at_once_make_one_row_and_one_receipt(province: Province, data: bytes) -> None:
     gate = threading.Barrier(12)
 
@@ -131,6 +136,7 @@ def test_a_dozen_at_once_make_one_row_and_one_receipt(province: Province, data: 
     assert (rows(province, "paket"), rows(province, "tanda_terima")) == (1, 1)
 
 
+@both_stores
 def test_receipts_of_a_school_form_a_chain(province: Province, active: Office, data: bytes) -> None:
     first = ingest(province, data, "https")
     made = package.freeze(active, T3, "Perbaikan")
@@ -216,6 +222,7 @@ def test_a_report_that_says_otherwise_than_its_manifest_is_rejected(
     assert [reason.code for reason in said(done.receipt).reasons] == ["manifest-differs"]
 
 
+@pytest.mark.case("J4")
 def test_a_package_for_other_eyes_is_rejected_with_a_signed_word(
     province: Province, data: bytes, key: bytes
 ) -> None:
@@ -227,6 +234,7 @@ def test_a_package_for_other_eyes_is_rejected_with_a_signed_word(
     assert [reason.code for reason in said(done.receipt).reasons] == ["cannot-open"]
 
 
+@both_stores
 def test_the_same_report_sealed_anew_gets_the_first_receipt(
     province: Province, data: bytes, key: bytes, document: dict[str, Any]
 ) -> None:
@@ -235,6 +243,8 @@ def test_the_same_report_sealed_anew_gets_the_first_receipt(
     assert (again.receipt, again.new) == (first.receipt, False)
 
 
+@both_stores
+@pytest.mark.case("G3")
 def test_other_content_under_a_taken_revision_is_refused(
     province: Province, data: bytes, key: bytes, document: dict[str, Any]
 ) -> None:
@@ -245,6 +255,7 @@ def test_other_content_under_a_taken_revision_is_refused(
     assert rows(province, "paket") == 1
 
 
+@both_stores
 def test_two_packages_under_one_number_of_a_laptop_are_refused(
     province: Province, data: bytes, key: bytes, document: dict[str, Any]
 ) -> None:
@@ -254,6 +265,7 @@ def test_two_packages_under_one_number_of_a_laptop_are_refused(
     assert refusal(province, other) == "device-forked"
 
 
+@both_stores
 @pytest.mark.parametrize(
     "changes",
     [
@@ -262,6 +274,7 @@ def test_two_packages_under_one_number_of_a_laptop_are_refused(
         {"supersedes": "sha256:" + "0" * 64},
     ],
 )
+@pytest.mark.case("G4")
 def test_a_gap_in_the_revisions_is_refused_and_leaves_nothing(
     province: Province, data: bytes, key: bytes, document: dict[str, Any], changes: dict[str, Any]
 ) -> None:
@@ -269,6 +282,7 @@ def test_a_gap_in_the_revisions_is_refused_and_leaves_nothing(
     assert (rows(province, "paket"), rows(province, "perangkat")) == (0, 0)
 
 
+@both_stores
 def test_a_school_that_was_never_activated_is_refused(
     tmp_path_factory: pytest.TempPathFactory, data: bytes
 ) -> None:
@@ -276,6 +290,7 @@ def test_a_school_that_was_never_activated_is_refused(
     assert refusal(other, data) == "device-unknown"
 
 
+@both_stores
 def test_an_enrolment_without_the_secret_is_refused(
     province: Province, data: bytes, document: dict[str, Any]
 ) -> None:
@@ -287,19 +302,21 @@ def test_an_enrolment_without_the_secret_is_refused(
     assert rows(province, "perangkat") == 0
 
 
+@both_stores
 def test_a_secret_enrols_one_laptop_only(
     province: Province, data: bytes, document: dict[str, Any]
 ) -> None:
     ingest(province, data, "https")
     second = new_key()
     public = public_of(second)
-    with store.connected(province.path) as db:
+    with store.connected(province.database) as db:
         secret = store.school(db, NPSN) or ""
     asked = Enrol(public, "Laptop 2", enrolment.mac(secret, NPSN, public, "Laptop 2"))
     other = resealed(province, data, second, document, device=device_of(public), enrol=asked)
     assert refusal(province, other) == "enrolment-used"
 
 
+@both_stores
 def test_a_known_laptop_needs_no_request_any_more(
     province: Province, data: bytes, key: bytes, document: dict[str, Any]
 ) -> None:
@@ -309,11 +326,14 @@ def test_a_known_laptop_needs_no_request_any_more(
     assert ingest(province, later, "https").status == "accepted"
 
 
+@both_stores
+@pytest.mark.case("J2")
 def test_a_revoked_laptop_is_refused(province: Province, data: bytes) -> None:
     keys.renew(province, revoked_devices=(sealing.opened(data).manifest.device,))
     assert refusal(province, data) == "device-revoked"
 
 
+@both_stores
 def test_a_laptop_cannot_speak_for_another_school(
     province: Province, data: bytes, key: bytes, document: dict[str, Any]
 ) -> None:
@@ -323,6 +343,7 @@ def test_a_laptop_cannot_speak_for_another_school(
     assert refusal(province, other) == "wrong-school"
 
 
+@pytest.mark.case("J2")
 def test_a_manifest_signed_by_another_key_is_refused(
     province: Province, data: bytes, document: dict[str, Any]
 ) -> None:
@@ -339,6 +360,7 @@ def test_a_changed_byte_is_refused_without_a_receipt(
     assert rows(province, "tanda_terima") == 0
 
 
+@both_stores
 def test_a_renewed_activation_file_carries_the_same_secret(province: Province) -> None:
     one, two = (
         enrolment.opened(keys.activation(province, NPSN, "SMKN 3"))[0].secret for _ in range(2)
@@ -346,6 +368,7 @@ def test_a_renewed_activation_file_carries_the_same_secret(province: Province) -
     assert one == two
 
 
+@both_stores
 def test_a_folder_with_keys_is_never_overwritten(province: Province) -> None:
     from bkk_desktop.errors import UserError
 
@@ -355,12 +378,14 @@ def test_a_folder_with_keys_is_never_overwritten(province: Province) -> None:
         keys.load(province.folder / "kosong")
 
 
+@both_stores
 def test_secrets_stay_out_of_what_is_printed(province: Province) -> None:
     shown = repr(province)
     assert province.identity not in shown
     assert province.receipt_key.hex() not in shown
 
 
+@both_stores
 def test_activation_works_again_after_a_new_address(office: Office, province: Province) -> None:
     from bkk_desktop.domain.sekolah import Sekolah
 

@@ -14,6 +14,7 @@ from sync.province.__main__ import main
 from sync.province.ingest import ingest
 from sync.province.keys import Province
 from tests.sync import laptops
+from tests.sync.postgresql import both_stores
 
 T3 = Periode.of("2026-T3")
 KAB_SAMBAS, KOTA_PONTIANAK = "61.01", "61.71"
@@ -43,6 +44,7 @@ def written(province: Province, target: Path, *, result: int = 0) -> Path:
     return target
 
 
+@both_stores
 def test_each_place_has_the_sum_of_its_schools(three: Province, tmp_path: Path) -> None:
     book = load_workbook(written(three, tmp_path / "rekap.xlsx"), data_only=True)
     places = table(book["rekap_kab_kota"], 1)
@@ -101,6 +103,7 @@ def test_who_is_not_in_the_sum_is_named_with_the_reason(
     assert "4 dari 6 sekolah dijumlahkan." in said
 
 
+@both_stores
 def test_only_the_newest_revision_counts(
     three: Province, document: dict[str, Any], tmp_path: Path
 ) -> None:

@@ -79,6 +79,7 @@ def test_a_receipt_is_recorded_once_however_often_it_comes(active: Office, made:
         (["received", "received"], [Result.RECORDED, Result.RECORDED], State.RECEIVED),
     ],
 )
+@pytest.mark.case("G6")
 def test_the_province_s_last_word_stays(
     active: Office, made: Make, statuses: list[str], results: list[Result], end: State
 ) -> None:
@@ -97,6 +98,7 @@ FOREIGN: dict[str, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("changes", FOREIGN.values(), ids=FOREIGN)
+@pytest.mark.case("G5")
 def test_a_receipt_for_something_else_is_kept_aside(
     active: Office, made: Make, changes: dict[str, Any]
 ) -> None:
@@ -108,6 +110,7 @@ def test_a_receipt_for_something_else_is_kept_aside(
     assert count(active, "laporan IS NULL") == 1
 
 
+@pytest.mark.case("G5")
 def test_a_receipt_by_an_unknown_key_is_kept_aside_and_may_be_believed_later(
     active: Office, made: Make, province: Province
 ) -> None:
@@ -120,7 +123,7 @@ def test_a_receipt_by_an_unknown_key_is_kept_aside_and_may_be_believed_later(
     assert take(active, data) is Result.UNTRUSTED
     assert (state(active), count(active, "laporan IS NULL")) == (State.QUEUED, 1)
     keys.renew(province, receipt_keys=(public_of(other),))
-    with store.connected(province.path) as db:
+    with store.connected(province.database) as db:
         newer = store.trust(db)
     with active.write("Kepercayaan") as db:
         assert trust.adopt(db, newer, "2026-08-24T03:00:00+00:00")

@@ -64,6 +64,7 @@ def test_a_revision_names_the_report_that_it_replaces(frozen: Freeze, contents: 
     assert (second.revision, second.seq) == (2, 2)
 
 
+@pytest.mark.case("H10")
 def test_nothing_of_a_person_stands_outside_the_seal(
     active: Office, frozen: Freeze, contents: Read
 ) -> None:
@@ -86,6 +87,7 @@ def test_the_file_name_is_short_ascii_and_fit_for_any_stick(active: Office, froz
 
 @pytest.mark.parametrize("people", [0, 1, 30])
 @pytest.mark.usefixtures("active")
+@pytest.mark.case("H10")
 def test_the_size_tells_no_number_of_people(frozen: Freeze, contents: Read, people: int) -> None:
     package = sealing.opened(contents(frozen(lists=[PERSON] * people)))
     assert package.manifest.payload.bytes == len(package.payload)
@@ -93,6 +95,7 @@ def test_the_size_tells_no_number_of_people(frozen: Freeze, contents: Read, peop
     assert len(package.payload) // 1024 == 16
 
 
+@pytest.mark.case("J1")
 def test_every_changed_byte_is_refused_before_anything_is_decrypted(
     active: Office, frozen: Freeze, contents: Read
 ) -> None:

@@ -36,6 +36,7 @@ def unread(_connection: ssl.SSLSocket, _request: bytes) -> None:
     raise AssertionError("the package was sent to a server that is not trusted")
 
 
+@pytest.mark.case("F5")
 def test_a_certificate_of_an_unknown_authority_is_refused(
     scripted: Scripted, pointed: Pointed, frozen: Freeze
 ) -> None:
@@ -45,6 +46,7 @@ def test_a_certificate_of_an_unknown_authority_is_refused(
     assert send(office).kelas is Class.TLS
 
 
+@pytest.mark.case("F5")
 def test_a_certificate_for_another_host_is_refused(
     scripted: Scripted, pointed: Pointed, frozen: Freeze, authority: trustme.CA
 ) -> None:
@@ -53,6 +55,7 @@ def test_a_certificate_for_another_host_is_refused(
     assert send(office).kelas is Class.TLS
 
 
+@pytest.mark.case("F6")
 def test_an_authority_of_the_operating_system_is_trusted_as_well(
     pointed: Pointed,
     frozen: Freeze,
@@ -68,6 +71,7 @@ def test_an_authority_of_the_operating_system_is_trusted_as_well(
     assert send(office).kelas is Class.ACCEPTED
 
 
+@pytest.mark.case("F5", "F7")
 def test_an_expired_certificate_is_the_clock_s_fault_only_if_the_clock_is_off(
     pointed: Pointed, frozen: Freeze, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -85,6 +89,7 @@ def test_an_expired_certificate_is_the_clock_s_fault_only_if_the_clock_is_off(
 
 
 @pytest.mark.parametrize(("days", "kelas"), [(-2, Class.CLOCK), (400, Class.CLOCK)])
+@pytest.mark.case("F5")
 def test_a_certificate_out_of_its_time_is_known_as_such(
     scripted: Scripted,
     pointed: Pointed,
@@ -145,6 +150,7 @@ def test_no_cookie_and_no_password_ever_travels(
         ("", 0, 30),
     ],
 )
+@pytest.mark.case("E12")
 def test_retry_after_is_obeyed_up_to_a_day(
     scripted: Scripted, pointed: Pointed, frozen: Freeze, value: str, low: float, high: float
 ) -> None:
@@ -194,6 +200,7 @@ def proxy(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[bytes], list[by
         (b"", Class.CUT),
     ],
 )
+@pytest.mark.case("E10")
 def test_a_school_s_proxy_is_used_and_understood(
     pointed: Pointed,
     frozen: Freeze,

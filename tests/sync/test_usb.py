@@ -101,6 +101,7 @@ FAULTS = {
 
 @pytest.mark.parametrize("code", FAULTS)
 @pytest.mark.parametrize("step", ["_write", "_replace", "_sync_folder", "_read_back"])
+@pytest.mark.case("H2")
 def test_a_fault_at_any_step_is_said_and_nothing_is_believed(
     active: Office, contents: Read, frozen: Freeze, stick: Path, code: int, step: str
 ) -> None:
@@ -116,6 +117,7 @@ def test_a_fault_at_any_step_is_said_and_nothing_is_believed(
     assert copy(active, stick)[0].sudah
 
 
+@pytest.mark.case("H1")
 def test_a_full_stick_says_how_much_is_needed(
     active: Office, contents: Read, frozen: Freeze, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -124,6 +126,7 @@ def test_a_full_stick_says_how_much_is_needed(
     assert f"butuh {len(whole) // 1024 + 1} kB lagi" in copy(active, stick)[0].kalimat
 
 
+@pytest.mark.case("H5")
 def test_a_stick_that_gives_back_something_else_is_called_bad(
     active: Office, frozen: Freeze, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -142,6 +145,7 @@ def test_a_stick_that_gives_back_something_else_is_called_bad(
     assert list((stick / "BKK").iterdir()) == []
 
 
+@pytest.mark.case("B6")
 def test_a_scanner_that_holds_the_file_is_waited_for_a_little(
     active: Office, frozen: Freeze, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -158,6 +162,7 @@ def test_a_scanner_that_holds_the_file_is_waited_for_a_little(
     assert copy(active, stick)[0].sudah
 
 
+@pytest.mark.case("H3")
 def test_without_a_stick_or_anything_to_copy_it_is_said(
     active: Office, frozen: Freeze, stick: Path
 ) -> None:
@@ -182,6 +187,7 @@ def test_the_person_can_stop_between_packages(active: Office, frozen: Freeze, st
     assert not on_usb(active, 2)
 
 
+@pytest.mark.case("H9")
 def test_a_link_in_the_way_does_not_lead_the_writing_elsewhere(
     active: Office, frozen: Freeze, stick: Path, tmp_path: Path
 ) -> None:
@@ -197,6 +203,7 @@ def test_a_link_in_the_way_does_not_lead_the_writing_elsewhere(
     assert precious.read_text() == "jangan ditimpa"
 
 
+@pytest.mark.case("H9")
 def test_a_folder_that_leads_away_is_neither_written_nor_read(
     active: Office, frozen: Freeze, stick: Path, province: Province, tmp_path: Path
 ) -> None:
@@ -227,6 +234,7 @@ def test_a_file_in_place_of_the_folder_is_told(active: Office, frozen: Freeze, s
     assert (stick / "BKK").read_text() == "bukan folder"
 
 
+@pytest.mark.case("H2")
 def test_a_stick_pulled_between_two_packages_keeps_what_was_believed_true(
     active: Office, frozen: Freeze, stick: Path
 ) -> None:
@@ -253,6 +261,7 @@ def answered(active: Office, province: Province, people: People, stick: Path) ->
     return stick / "BKK" / f"BALASAN_{NPSN}.bkkr"
 
 
+@pytest.mark.case("H8")
 def test_a_reply_may_be_read_any_number_of_times(
     active: Office, answered: Path, stick: Path
 ) -> None:
@@ -260,6 +269,7 @@ def test_a_reply_may_be_read_any_number_of_times(
     assert answered.exists()
 
 
+@pytest.mark.case("H8")
 def test_a_reply_for_another_school_is_passed_over_in_words(
     active: Office, answered: Path, stick: Path
 ) -> None:
@@ -288,6 +298,7 @@ def test_a_reply_for_another_school_is_passed_over_in_words(
     ],
     ids=["cut", "empty", "no text", "huge", "too many", "other form"],
 )
+@pytest.mark.case("J14")
 def test_a_damaged_reply_is_named_and_the_others_are_read(
     active: Office, answered: Path, stick: Path, spoil: Callable[[bytes], bytes]
 ) -> None:
@@ -297,6 +308,7 @@ def test_a_damaged_reply_is_named_and_the_others_are_read(
     assert second.baru == 1
 
 
+@pytest.mark.case("J14")
 def test_a_thousand_forged_receipts_in_a_reply_change_nothing(
     active: Office, answered: Path, stick: Path
 ) -> None:
@@ -310,6 +322,7 @@ def test_a_thousand_forged_receipts_in_a_reply_change_nothing(
         assert outbox.listing(db, active.now())[0].keadaan is State.ON_USB
 
 
+@pytest.mark.case("J5")
 def test_a_foreign_trust_document_in_a_reply_is_not_taken(
     active: Office, answered: Path, stick: Path, tmp_path: Path
 ) -> None:
@@ -318,7 +331,7 @@ def test_a_foreign_trust_document_in_a_reply_is_not_taken(
     other = keys.init(tmp_path / "palsu", "Palsu", "PALSU", ["localhost"], [])
     for _ in range(9):
         keys.renew(other)
-    with store.connected(other.path) as db:
+    with store.connected(other.database) as db:
         foreign = store.trust(db).decode()
     reply = documents.decode(Reply, answered.read_bytes())
     answered.write_bytes(documents.encode(Reply(1, NPSN, reply.receipts, foreign)))
@@ -343,6 +356,7 @@ def test_a_newer_trust_document_comes_along_with_the_reply(
     assert answered.exists()
 
 
+@pytest.mark.case("H9")
 def test_only_plain_files_of_ours_are_opened(
     active: Office, answered: Path, stick: Path, tmp_path: Path
 ) -> None:

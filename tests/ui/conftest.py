@@ -9,7 +9,10 @@ from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QDialog
 
 from bkk_desktop.office import Office
+from bkk_desktop.store import vault
+from tests.conftest import Clock
 from ui.desk import Desk
+from ui.desktop import Desktop
 from ui.dressing import dress
 from ui.jobs import Jobs
 from ui.messages import Messages
@@ -103,3 +106,17 @@ def desk(office: Office, messages: Recorder, theme: Theme, memory: QSettings) ->
     yield Desk(office, *queues, messages, theme, memory)
     for jobs in queues:
         jobs.shut_down(office.close)
+
+
+@pytest.fixture
+def desktop(
+    tmp_path: Path, messages: Recorder, theme: Theme, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Desktop]:
+    """The program before its first window, on a laptop without a keyring."""
+    monkeypatch.setattr(vault, "unlock_with_keyring", lambda _folder: None)
+    made = Desktop(tmp_path / "data", None, messages, theme, clock)
+    yield made
+    made.shut_down()
+    if made.window is not None:
+        made.window.close()
+        made.window.deleteLater()

@@ -18,8 +18,8 @@ from tests.conftest import KEY, Clock
 from tests.ui.conftest import Recorder
 from tests.ui.day_office import alumni_page
 from tests.ui.hands import CTRL, ENTER, ESC, Hands, Key
-from ui.app import Desktop
 from ui.calling_dialog import CallingDialog
+from ui.desktop import Desktop
 from ui.dressing import dress
 from ui.main_window import MainWindow
 from ui.school_folders import Opened

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.ui import day_people as people
 from tests.ui.hands import CTRL, ENTER, ESC, PATIENCE, SPACE, TAB, Hands, Key, figure_at, rows_of
-from ui.app import Desktop
+from ui.desktop import Desktop
 from ui.duplicates import DuplicatesDialog
 from ui.first_start import FirstStart
 from ui.import_dialog import FILE, PLAN, QUESTIONS, RESULT, ImportDialog

@@ -30,8 +30,8 @@ from shiboken6 import isValid
 
 from bkk_desktop.store.database import Row
 from tests.ui.conftest import Recorder
-from ui.app import Desktop
 from ui.desk import Desk
+from ui.desktop import Desktop
 from ui.main_window import MainWindow
 from ui.widgets.editors import ChoiceEditor
 from ui.widgets.form_dialog import FormDialog

@@ -1,7 +1,6 @@
 """A day at the BKK through the real window, from an empty school to the report of its quarter."""
 
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,16 +16,14 @@ from bkk_desktop.domain.penelusuran import Penelusuran
 from bkk_desktop.domain.penempatan import Penempatan
 from bkk_desktop.domain.seleksi import Lamaran
 from bkk_desktop.office import Office
-from bkk_desktop.store import record, vault
-from tests.conftest import Clock
+from bkk_desktop.store import record
 from tests.ui import day_calls as calls
 from tests.ui import day_fair as fair
 from tests.ui import day_office as desk
 from tests.ui import day_people as people
 from tests.ui.conftest import Recorder
 from tests.ui.hands import Hands
-from ui.app import Desktop
-from ui.theme import Theme
+from ui.desktop import Desktop
 
 REGISTERED, MORE = 300, 50
 KINDS = (
@@ -36,20 +33,6 @@ KINDS = (
 PLACED = len(fair.FIRMS) * fair.POSITIONS
 # In seconds; a person feels a tenth, and a busy machine of the tests is slower than a laptop.
 LONGEST_SILENCE = 1.0
-
-
-@pytest.fixture
-def desktop(
-    tmp_path: Path, messages: Recorder, theme: Theme, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Desktop]:
-    """The program before its first window, on a laptop without a keyring."""
-    monkeypatch.setattr(vault, "unlock_with_keyring", lambda _folder: None)
-    made = Desktop(tmp_path / "data", None, messages, theme, clock)
-    yield made
-    made.shut_down()
-    if made.window is not None:
-        made.window.close()
-        made.window.deleteLater()
 
 
 def kept(office: Office) -> dict[str, list[object]]:

@@ -24,7 +24,7 @@ from tests.ui.conftest import Recorder
 from tests.ui.day_killed import TOGETHER
 from tests.ui.day_office import alumni_page
 from tests.ui.hands import Hands
-from ui.app import Desktop
+from ui.desktop import Desktop
 from ui.main_window import MainWindow
 from ui.school_folders import Opened
 from ui.theme import Theme

@@ -15,7 +15,7 @@ from bkk_desktop.domain.sekolah import Bkk, Sekolah
 from bkk_desktop.office import Office, open_office
 from bkk_desktop.store import backup, record, upkeep, vault
 from bkk_desktop.store.lock import hold
-from ui.app import Desktop
+from ui.desktop import Desktop
 from ui.first_start import FirstStart
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
@@ -41,20 +41,6 @@ if TYPE_CHECKING:
 
 W = TypeVar("W")
 PASSWORD = "kucing makan ikan"
-
-
-@pytest.fixture
-def desktop(
-    tmp_path: Path, messages: Recorder, theme: Theme, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Desktop]:
-    """The program on a laptop without a keyring."""
-    monkeypatch.setattr(vault, "unlock_with_keyring", lambda _folder: None)
-    made = Desktop(tmp_path / "data", None, messages, theme, clock)
-    yield made
-    made.shut_down()
-    if made.window is not None:
-        made.window.close()
-        made.window.deleteLater()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from bkk_desktop.domain.mou import Mou
 from bkk_desktop.domain.sekolah import TandaDaftar
 from bkk_desktop.store import record
+from tests.conftest import Clock
 from tests.ui.filled import fill
 from tests.ui.standing import freeze, stand, wait_for
 from ui.desk import Desk
@@ -149,8 +150,10 @@ def test_an_agreement_is_told_at_60_30_and_7_days(
     assert (one.state, one.meaning) == (state, meaning)
 
 
-def test_the_most_urgent_comes_first(desk: Desk) -> None:
+def test_the_most_urgent_comes_first(desk: Desk, clock: Clock) -> None:
+    clock.time -= timedelta(days=90)
     filled = fill(desk.office)
+    clock.time += timedelta(days=90)
     wait_for(desk.office, filled.firm)
     assert survey(desk.office).step.title == "Periksa laporan Triwulan II 2026"
     freeze(desk.office)

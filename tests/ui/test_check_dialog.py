@@ -8,8 +8,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from bkk_desktop.actions.cap_surat import sealed_cards
 from bkk_desktop.actions.surat import Order, written
 from bkk_desktop.actions.surat_isi import Subject
+from bkk_desktop.domain.alumni import Alumni
+from bkk_desktop.domain.kartu_pencaker import Kartu
+from bkk_desktop.domain.pendaftaran import Pendaftaran
 from bkk_desktop.domain.sekolah import Sekolah
 from bkk_desktop.store import aktivasi, record
 from bkk_desktop.store.aktivasi import Perangkat
@@ -73,6 +77,21 @@ def test_a_scanner_that_ends_with_enter_needs_no_click(dialog: CheckDialog, code
     QTest.keyClicks(dialog.code, code)
     QTest.keyClick(dialog.code, Qt.Key.Key_Return)
     assert "Sah:" in said(dialog)
+
+
+def test_a_card_is_told_from_a_letter(desk: Desk, dialog: CheckDialog, code: str) -> None:
+    assert code
+    with desk.office.read() as db:
+        one = record.get(db, Pendaftaran, 1)
+        nama, npsn = record.get(db, Alumni, one.alumni).nama, record.only(db, Sekolah).npsn
+    card = Kartu(one.nomor, nama, "", npsn, one.tanggal or desk.office.now().date())
+    (signed,) = sealed_cards(desk.office, [card])
+    assert signed.isi_qr.startswith("BKK1:")
+    dialog.code.setPlainText(signed.isi_qr + "\n")
+    assert f"Sah: kartu pencari kerja nomor {one.nomor}" in said(dialog)
+    assert not dialog.show_button.isVisible()
+    dialog.code.setPlainText(signed.isi_qr.replace("KARTU/", "KARTU/9") + "\n")
+    assert "Tidak sah: kartu nomor 9" in said(dialog)
 
 
 def test_another_text_takes_the_answer_away(dialog: CheckDialog, code: str) -> None:

@@ -85,6 +85,7 @@ def test_the_text_has_titles_and_only_the_columns_that_stand(view: ListView) -> 
     ]  # fmt: skip
 
 
+@pytest.mark.case("J9")
 def test_text_that_looks_like_a_formula_is_none(view: ListView) -> None:
     data = copied(view)
     assert data.text().split("\n")[2].split("\t")[:2] == ["'=1+1", "'@a b"]

@@ -4,7 +4,9 @@ import gc
 import weakref
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QDialog, QWidget
@@ -36,7 +38,9 @@ from ui.register_book_dialog import RegisterBookDialog
 from ui.register_dialog import RegisterDialog, RegisterManyDialog
 from ui.revision_dialog import RevisionDialog
 from ui.strike_off_dialog import StrikeOffDialog
+from ui.support import SupportDialog, gather_from
 from ui.tables.alumni import TABLE as ALUMNI
+from ui.update_dialog import UpdateDialog
 from ui.usb_dialog import UsbDialog
 
 
@@ -72,6 +76,10 @@ DIALOGS: dict[str, Make] = {
     "strike off": lambda desk, parent: StrikeOffDialog(desk, (), Coret(), parent),
     "letter": LetterDialog,
     "words": WordsDialog,
+    "support": lambda desk, parent: SupportDialog(
+        partial(gather_from, desk.office), desk.jobs, desk.messages, parent
+    ),
+    "update": lambda desk, parent: UpdateDialog(desk, Path("tiada.bkku"), parent),
     "introduction": lambda desk, parent: IntroductionDialog(desk, [1], parent),
 }
 

@@ -29,7 +29,7 @@ from tests.conftest import Clock
 from tests.ui.conftest import Recorder
 from ui import slips
 from ui.activation_dialog import ActivationDialog
-from ui.app import Desktop
+from ui.desktop import Desktop
 from ui.main_window import MainWindow
 from ui.school_folders import Opened
 from ui.theme import Theme
@@ -45,7 +45,7 @@ NPSN, SCHOOL = "30105123", "SMK Negeri 2 Uji"
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(vault, "ARGON2", {"memori_kib": 64, "putaran": 1, "jalur": 1})
     monkeypatch.setattr(vault, "unlock_with_keyring", lambda _folder: None)
-    monkeypatch.setattr("ui.app.GUARDED_AFTER", 0)
+    monkeypatch.setattr("ui.desktop.GUARDED_AFTER", 0)
 
 
 @pytest.fixture
@@ -126,6 +126,7 @@ def test_an_activation_file_waits_for_the_password_and_then_shows_its_fingerprin
 
 
 @pytest.mark.usefixtures("office")
+@pytest.mark.case("A7")
 def test_a_second_start_hands_its_file_to_the_window_that_is_open(
     qtbot: QtBot, desktop: Desktop, activation: Path, tmp_path: Path
 ) -> None:

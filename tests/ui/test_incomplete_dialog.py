@@ -35,9 +35,9 @@ def words(page: Alumni) -> str:
 
 
 def test_the_toolbar_counts_what_the_list_names(qtbot: QtBot, page: Alumni) -> None:
-    assert words(page) == "Perlu dilengkapi (3)"
+    assert words(page) == "Perlu dilengkapi (3 isian)"
     dialog = opened(qtbot, page)
-    assert dialog.count.text() == "3 temuan"
+    assert dialog.count.text() == "3 isian pada 1 alumni"
     assert fields(dialog) == [
         ("Budi Santoso", "Jenis kelamin"),
         ("Budi Santoso", "Tanggal lahir"),
@@ -64,7 +64,7 @@ def test_enter_opens_the_form_at_the_field_and_what_is_mended_goes(
     assert fields(dialog) == []
     dialog.search.clear()
     assert "Jenis kelamin" not in [isian for _, isian in fields(dialog)]
-    qtbot.waitUntil(lambda: words(page) == f"Perlu dilengkapi ({dialog.view.rows.total})")
+    qtbot.waitUntil(lambda: words(page) == f"Perlu dilengkapi ({dialog.view.rows.total} isian)")
 
 
 def test_after_a_mend_the_next_one_is_selected(qtbot: QtBot, page: Alumni) -> None:

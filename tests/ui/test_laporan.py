@@ -282,6 +282,7 @@ def test_a_late_entry_is_counted_in_the_running_period(
     assert names(page) == ["Tina Susulan"]
 
 
+@pytest.mark.case("J15")
 def test_a_revision_needs_a_reason_and_lists_what_changes(
     qtbot: QtBot, desk: Desk, page: Laporan, jurusan: int
 ) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from bkk_desktop.actions import alumni
 from bkk_desktop.actions.sekolah import save_settings
 from bkk_desktop.actions.templat import save_file
+from bkk_desktop.domain.periode import Periode
 from bkk_desktop.store import pengaturan
 from tests.ui.test_laporan import (  # noqa: F401  # fixtures
     T2,
@@ -31,6 +32,14 @@ from ui.pages.laporan import Laporan
 from ui.template_dialog import TemplateDialog
 from ui.template_editor import TemplateEditor
 from ui.widgets.report_panel import UNNAMED
+
+OWN = {
+    "III/1": "Per bulan",
+    "III/3": "Per triwulan",
+    "III/5": "Per semester",
+    "III/8": "Per tahun",
+}
+ENDS = {"tahun": "2025", "semester": "2025-S2", "bulan": "2025-B12"}
 
 
 def menu(page: Laporan, name: str) -> None:  # noqa: F811
@@ -150,6 +159,35 @@ def test_tables_and_words_are_chosen_without_codes(
         qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
     assert "III/7" not in titles(page)
     assert page.sheets.grids[0].grid.table.head[0][2].text == "UMUR"
+
+
+def test_the_eight_tables_keep_their_own_periods_in_a_report_of_any_kind(
+    qtbot: QtBot,
+    page: Laporan,  # noqa: F811
+) -> None:
+    menu(page, "Tabel dan istilah")
+    dialog = opened(qtbot, TemplateEditor)
+    assert isinstance(dialog, TemplateEditor)
+    for tabel, words in OWN.items():
+        combo = dialog.periods[tabel]
+        assert combo.count() == 6
+        combo.setCurrentIndex(combo.findText(words))
+    with qtbot.waitSignal(page.loaded):
+        qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    for kind, counts in {
+        "tahun": {"III/1": 12, "III/3": 4, "III/5": 2, "III/8": 1, "III/2": 1},
+        "semester": {"III/1": 6, "III/3": 2, "III/5": 1, "III/8": 1, "III/2": 1},
+        "bulan": {"III/1": 1, "III/3": 1, "III/5": 1, "III/8": 1, "III/2": 1},
+    }.items():
+        with qtbot.waitSignal(page.loaded):
+            page.period.kind.setCurrentIndex(page.period.kind.findData(kind))
+            page.period.kind.activated.emit(page.period.kind.currentIndex())
+            page.go_to(
+                Periode.of({"tahun": "2025", "semester": "2025-S2", "bulan": "2025-B12"}[kind])
+            )
+        assert page.draft is not None
+        shown = [part.report.kode for part in page.draft.parts]
+        assert {tabel: shown.count(tabel) for tabel in counts} == counts, kind
 
 
 def test_words_that_cannot_be_printed_are_said_and_stay_in_the_dialog(

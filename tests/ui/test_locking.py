@@ -148,6 +148,7 @@ def test_the_lock_cannot_be_closed_by_hand(school: School) -> None:
 
 
 @pytest.mark.parametrize(("seconds", "locked"), [(299, False), (300, True), (100_000, True)])
+@pytest.mark.case("J12")
 def test_five_idle_minutes_lock(school: School, seconds: int, locked: bool) -> None:
     school.ticks.seconds = seconds
     school.guard.look()

@@ -1,9 +1,7 @@
 import threading
-from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-import pytest
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
@@ -15,7 +13,8 @@ from bkk_desktop.domain.alumni import Alumni as Person
 from bkk_desktop.domain.pendaftaran import Pendaftaran
 from bkk_desktop.store import journal, record
 from tests.ui.conftest import Recorder
-from tests.ui.filled import Filled, fill
+from tests.ui.filled import Filled
+from tests.ui.windowed import filled, window
 from ui.desk import Desk
 from ui.main_window import STILL_WRITING, UNSAVED, MainWindow
 from ui.pages.alumni import Alumni
@@ -24,24 +23,9 @@ from ui.widgets.form_dialog import FormDialog
 from ui.widgets.form_section import FormSection
 from ui.widgets.page import Wish
 
+__all__ = ["filled", "window"]
+
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def filled(desk: Desk) -> Filled:
-    return fill(desk.office)
-
-
-@pytest.fixture
-def window(qtbot: QtBot, desk: Desk, filled: Filled) -> Iterator[MainWindow]:
-    assert filled.siti
-    made = MainWindow(desk)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    yield made
-    made.close()
-    made.deleteLater()
 
 
 def alumni_page(qtbot: QtBot, window: MainWindow) -> Alumni:

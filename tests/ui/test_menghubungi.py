@@ -133,13 +133,14 @@ def test_the_branch_of_work_is_entered_by_keys_to_its_last_question(
         ),
         (
             ("3", ENTER, "2", ENTER, "1", ENTER, "Kopi Kita", ENTER, "Kuliner", ENTER,
-             "010226", ENTER, "1", ENTER, "2", ENTER, "1", ENTER, "2", ENTER),
+             "4", ENTER, "010226", ENTER, "1", ENTER, "2", ENTER, "1", ENTER, "2", ENTER),
             {
                 "kegiatan_utama": "wirausaha",
                 "sedang_studi": "tidak",
                 "jenis_kerja": "usaha_sendiri",
                 "nama_usaha": "Kopi Kita",
                 "bidang_usaha": "Kuliner",
+                "kesesuaian_usaha": "4",
                 "mulai_usaha": "2026-02-01",
                 "skala_usaha": "mikro",
                 "pendapatan": "2_5_5",

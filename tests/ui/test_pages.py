@@ -1,6 +1,6 @@
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 import pytest
@@ -17,6 +17,7 @@ from bkk_desktop.domain.penempatan import Penempatan as Work
 from bkk_desktop.domain.periode import Periode
 from bkk_desktop.store import laporan, record
 from bkk_desktop.store.laporan import Laporan
+from tests.conftest import Clock
 from tests.ui.conftest import Recorder
 from tests.ui.filled import Filled, fill
 from tests.ui.listed import filled, press, show
@@ -196,13 +197,13 @@ def test_only_open_registrations_are_struck_off(
 ) -> None:
     page = showing(Pencaker)
     page.view.selectRow(0)
-    press(page, "Coret dari daftar")
+    press(page, "Hapuskan dari daftar")
     dialog = dialog_of(page)
     dialog.panel.editors["alasan_hapus"].show_value("Melanjutkan kuliah")
     with qtbot.waitSignal(page.loaded):
         dialog.save()
     assert page.view.rows.row(0)["status"] == "Dihapuskan"
-    press(page, "Coret dari daftar")
+    press(page, "Hapuskan dari daftar")
     assert "masih berstatus Terdaftar" in messages.told[-1]
 
 
@@ -295,9 +296,11 @@ def test_a_figure_on_beranda_leads_to_what_is_behind_it(
     assert heard.args == ["alumni", Wish(("Belum lengkap",))]
 
 
-def test_the_next_step_goes_from_school_to_people_to_report(desk: Desk) -> None:
+def test_the_next_step_goes_from_school_to_people_to_report(desk: Desk, clock: Clock) -> None:
     assert survey(desk.office).step.page == "pengaturan"
+    clock.time -= timedelta(days=90)
     fill(desk.office)
+    clock.time += timedelta(days=90)
     found = survey(desk.office)
     assert found.step.page == "laporan"
     assert [due.periode.kode for due in found.due] == ["2026-T2", "2026-T3"]

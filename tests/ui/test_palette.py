@@ -1,6 +1,6 @@
 """Ctrl+K: anybody, any report and anything that can be done, with the keyboard alone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -14,7 +14,8 @@ from bkk_desktop.domain.alumni import Alumni as Person
 from bkk_desktop.domain.pemberi_kerja import PemberiKerja
 from bkk_desktop.store import record
 from tests.ui.conftest import Recorder
-from tests.ui.filled import Filled, fill
+from tests.ui.filled import Filled
+from tests.ui.windowed import filled, window
 from ui.desk import Desk
 from ui.finding import Hit
 from ui.main_window import MainWindow
@@ -26,6 +27,8 @@ from ui.palette import Palette
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.list_page import ListPage
 
+__all__ = ["filled", "window"]
+
 CTRL = Qt.KeyboardModifier.ControlModifier
 Opening = Callable[[str], Palette]
 
@@ -33,24 +36,6 @@ Opening = Callable[[str], Palette]
 @pytest.fixture(autouse=True)
 def _pages_come_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ui.finder.PAUSE", 0)
-
-
-@pytest.fixture
-def filled(desk: Desk) -> Filled:
-    return fill(desk.office)
-
-
-@pytest.fixture
-def window(qtbot: QtBot, desk: Desk, filled: Filled) -> Iterator[MainWindow]:
-    assert filled.siti
-    made = MainWindow(desk)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    qtbot.waitUntil(lambda: not desk.busy)
-    yield made
-    made.close()
-    made.deleteLater()
 
 
 @pytest.fixture

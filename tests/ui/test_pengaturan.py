@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from bkk_desktop.actions import alumni as alumni_actions
+from bkk_desktop.actions import urungan
 from bkk_desktop.domain.alumni import Alumni as Person
 from bkk_desktop.domain.sekolah import Jurusan, Rombel, Sekolah
 from bkk_desktop.store import backup, pengaturan, record
@@ -12,13 +13,14 @@ from tests.ui.conftest import Recorder
 from tests.ui.filled import Filled, fill
 from ui.desk import Desk
 from ui.pages.alumni import Alumni
-from ui.pages.pengaturan import Pengaturan
+from ui.pages.pengaturan import Looks, Pengaturan
 from ui.tables.jurusan import TABLE as JURUSAN_TABLE
-from ui.theme import ROW
+from ui.theme import ROW, Choice
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.form_section import FormSection
 from ui.widgets.page import Wish
 from ui.widgets.records import FilteredRecords, Records
+from ui.widgets.security import Security
 
 
 @pytest.fixture
@@ -147,3 +149,42 @@ def test_an_empty_list_of_programmes_names_the_button_that_there_is(
     qtbot.addWidget(page)
     primary = next(one.text for one in page.offered() if one.place == "primary")
     assert JURUSAN_TABLE.empty.text.startswith(primary)
+
+
+def minutes(desk: Desk) -> int:
+    with desk.office.read() as db:
+        return pengaturan.settings(db).kunci_menit
+
+
+def test_how_soon_the_screen_locks_is_chosen_where_it_is_locked(
+    qtbot: QtBot, desk: Desk, settings_page: Pengaturan
+) -> None:
+    shown = section(settings_page, "Keamanan")
+    assert isinstance(shown, Security)
+    box = shown.minutes
+    assert box.currentText() == "5 menit"
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    assert minutes(desk) == 10
+    QTest.keyClick(box, Qt.Key.Key_End)
+    assert (box.currentText(), minutes(desk)) == ("Tidak pernah", 0)
+    urungan.undo(desk.office)
+    settings_page.reload()
+    assert (box.currentText(), minutes(desk)) == ("10 menit", 10)
+    form = section(settings_page, "Laporan dan surat")
+    assert isinstance(form, FormSection)
+    assert "kunci_menit" not in form.panel.editors
+    line = form.panel.editors["tenggat_hari"].inner
+    line.setFocus()
+    QTest.keyClicks(line, "1")
+    QTest.keyClick(line, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert minutes(desk) == 10, "what is saved beside it leaves it alone"
+    qtbot.waitUntil(lambda: not desk.busy)
+
+
+def test_the_looks_follow_a_choice_made_elsewhere(desk: Desk, settings_page: Pengaturan) -> None:
+    shown = section(settings_page, "Tampilan")
+    assert isinstance(shown, Looks)
+    for choice in (Choice.DARK, Choice.SYSTEM, Choice.LIGHT):
+        desk.theme.choose(choice)
+        assert [one for one, radio in shown.radios.items() if radio.isChecked()] == [choice]

@@ -153,6 +153,7 @@ def test_without_activation_the_way_to_it_is_shown(
     opened(qtbot, ActivationDialog)
 
 
+@pytest.mark.case("J13")
 def test_an_activation_is_trusted_only_after_comparing(
     qtbot: QtBot, desk: Desk, page: Pengiriman, province: Province, tmp_path: Path
 ) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,7 @@ from tests.ui.test_laporan import jurusan, school  # noqa: F401  # fixtures
 from ui.desk import Desk
 from ui.pages.kegiatan import Kegiatan
 from ui.placement_plan import PlacementPlan, plan_pdf
+from ui.plan_figures import PlanFigures
 from ui.widgets.form_dialog import FormDialog
 
 PLAN = RencanaPenempatan(tahun=2026, masa="T3", jabatan="Teknisi", rencana_p=2)
@@ -55,6 +57,27 @@ def test_a_line_shows_who_was_placed_by_it(plan: PlacementPlan) -> None:
     with plan.desk.office.read() as db:
         shown = plan.details(db, row)
     assert "Ani Lestari" in [fact.text for _, facts in shown.groups for fact in facts]
+
+
+def test_a_figure_of_the_plan_leads_to_its_names_and_back_to_the_record(
+    qtbot: QtBot, plan: PlacementPlan
+) -> None:
+    do(plan, "Rencana dan realisasi")
+    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, PlanFigures))
+    qtbot.waitUntil(lambda: dialog.grid is not None)
+    assert dialog.grid
+    row, column = next(
+        (row, column)
+        for row, line in enumerate(dialog.grid.grid.table.rows)
+        for column, cell in enumerate(line.cells)
+        if cell == 1 and line.keys[column]
+    )
+    dialog.grid.setCurrentIndex(dialog.grid.grid.index(row, column))
+    qtbot.keyClick(dialog.grid, Qt.Key.Key_Return)
+    assert [line.text for line in dialog.names.lines()] == ["Ani Lestari"]
+    qtbot.keyClick(dialog.names, Qt.Key.Key_Return)
+    (form,) = dialog.findChildren(FormDialog)
+    assert form.isVisible()
 
 
 def test_a_line_is_entered_and_seen(qtbot: QtBot, plan: PlacementPlan) -> None:

@@ -91,6 +91,7 @@ def test_the_eye_notes_who_looks_and_the_panel_tells_it(
     qtbot.wait(1)
 
 
+@pytest.mark.case("J12")
 def test_no_nik_is_shown_without_the_note(
     page: Alumni, desk: Desk, messages: Recorder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

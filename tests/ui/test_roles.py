@@ -14,9 +14,9 @@ from bkk_desktop.store import vault
 from tests.conftest import Clock
 from tests.ui.conftest import Recorder
 from tests.ui.filled import fill
-from ui.app import Desktop
+from ui.desktop import Desktop
 from ui.main_window import HEAD as BANNER
-from ui.main_window import MainWindow
+from ui.main_window import OPERATE, MainWindow
 from ui.pages.alumni import Alumni
 from ui.school_folders import Opened
 from ui.theme import Theme
@@ -195,6 +195,27 @@ def test_unlocking_as_the_other_role_opens_the_school_in_that_role(
         )
         assert banner(window_of(qtbot, desktop)) is read_only
     assert first is not desktop.window
+
+
+def test_the_head_finds_the_way_back_to_the_operator(
+    qtbot: QtBot, desktop: Desktop, folder: Path
+) -> None:
+    head_of(folder)
+    window = opened(qtbot, desktop, HEAD)
+    (way,) = [one for one in window.findChildren(QAbstractButton) if one.text() == OPERATE]
+    assert way.isVisible()
+    QTest.mouseClick(way, CLICK)
+    guard = desktop._watch()  # noqa: SLF001
+    assert guard is not None
+    assert guard.screen is not None
+    told = [one.text() for one in guard.screen.findChildren(QLabel)]
+    assert any("Sandi operator membuka semuanya" in one for one in told)
+    qtbot.waitUntil(lambda: not window._desk.busy)  # noqa: SLF001
+    QTest.keyClicks(guard.screen.password, PASSWORD)
+    QTest.keyClick(guard.screen.password, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desktop.window is not window, timeout=30_000)
+    qtbot.waitUntil(lambda: isinstance(desktop.window, MainWindow), timeout=30_000)
+    assert not banner(window_of(qtbot, desktop))
 
 
 def test_the_recovery_code_opens_as_the_operator(folder: Path, filled_code: str) -> None:

@@ -3,7 +3,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Recorder
-from ui.app import Desktop
+from ui.desktop import Desktop
 from ui.main_window import MainWindow
 from ui.school_folders import SAMPLE_START, sample_school
 from ui.theme import Theme

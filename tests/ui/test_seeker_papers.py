@@ -202,7 +202,7 @@ def test_the_head_of_the_school_looks_and_changes_nothing(
     page.view.select_ids([filled.seeking])
     shown = {text for text, made in page.toolbar.buttons.items() if made.isVisible()}
     assert "Buku pencari kerja…" in shown
-    assert not {"Daftarkan", "Catat lapor", "Coret dari daftar"} & shown
+    assert not {"Daftarkan", "Catat lapor", "Hapuskan dari daftar"} & shown
     reports = page.detail.open_tab("Lapor")
     assert isinstance(reports, Reports)
     assert not reports.report_button.isVisible()

@@ -167,7 +167,7 @@ def test_nobody_is_registered_twice(
     ("chip", "expected"),
     [
         ("Perlu lapor", ["Diam", "Lama"]),
-        ("Usulan dicoret", ["Lama"]),
+        ("Usulan dihapuskan", ["Lama"]),
         ("Belum punya AK/I", ["Diam", "Lama", "Siti Aminah"]),
         ("AK/I hampir habis", []),
     ],
@@ -250,7 +250,7 @@ def test_the_proposed_are_seen_before_struck_off_and_brought_back_at_once(
             )
             for name in ("Satu", "Dua", "Tetap")
         ]
-    press(page, "Usulan dicoret…")
+    press(page, "Usulan dihapuskan…")
     dialog = struck(page)
     shown = [dialog.people.item(at) for at in range(dialog.people.count())]
     assert {item.text().split("  ·  ")[0] for item in shown} >= {"Satu", "Dua", "Tetap"}
@@ -264,14 +264,14 @@ def test_the_proposed_are_seen_before_struck_off_and_brought_back_at_once(
     assert [stored(desk, number).tanggal_hapus for number in ids] == [
         date(2026, 8, 24), date(2026, 8, 24), None,
     ]  # fmt: skip
-    assert messages.spoken[-1] == (f"{len(shown) - 1} pencari kerja dicoret dari daftar.", True)
+    assert messages.spoken[-1] == (f"{len(shown) - 1} pencari kerja dihapuskan dari daftar.", True)
     urungan.undo(desk.office)
     assert [stored(desk, number).tanggal_hapus for number in ids] == [None, None, None]
 
 
 def test_with_nobody_ticked_nobody_is_struck_off(page: Pencaker) -> None:
     select(page, "Lama")
-    press(page, "Coret dari daftar")
+    press(page, "Hapuskan dari daftar")
     dialog = struck(page)
     dialog.panel.editors["alasan_hapus"].show_value("Pindah")
     dialog.people.item(0).setCheckState(Qt.CheckState.Unchecked)
@@ -287,7 +287,7 @@ def test_another_reason_has_to_be_told(
     qtbot: QtBot, desk: Desk, page: Pencaker, filled: Filled
 ) -> None:
     select(page, "Siti Aminah")
-    press(page, "Coret dari daftar")
+    press(page, "Hapuskan dari daftar")
     dialog = struck(page)
     QTest.keyClicks(dialog.panel.editors["alasan_hapus"].inner, "Lainnya")
     other = dialog.panel.editors["alasan_lain"]
@@ -304,10 +304,10 @@ def test_nothing_is_proposed_where_the_office_wants_no_proposals(
     desk: Desk, page: Pencaker, messages: Recorder
 ) -> None:
     sekolah.save_settings(desk.office, replace(Settings(), hapus_otomatis_bulan=0))
-    press(page, "Usulan dicoret…")
-    assert messages.told[-1].startswith("Tidak ada yang diusulkan dicoret. Usulan ini dimatikan")
+    press(page, "Usulan dihapuskan…")
+    assert messages.told[-1].startswith("Tidak ada yang diusulkan dihapuskan. Usulan ini dimatikan")
     sekolah.save_settings(desk.office, replace(Settings(), hapus_otomatis_bulan=60))
-    press(page, "Usulan dicoret…")
+    press(page, "Usulan dihapuskan…")
     assert "dalam 60 bulan terakhir" in messages.told[-1]
 
 

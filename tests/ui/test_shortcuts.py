@@ -2,7 +2,6 @@
 
 import ast
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from bkk_desktop.domain.alumni import Alumni
 from bkk_desktop.paper.key_sheet import keys_pdf
-from tests.ui.filled import Filled, fill
+from tests.ui.filled import Filled
+from tests.ui.windowed import filled, window
 from ui.calling_dialog import CallingDialog
 from ui.desk import Desk
 from ui.forms.alumni import FORM
@@ -23,6 +23,8 @@ from ui.preview import Document, PreviewDialog
 from ui.shortcut_sheet import ShortcutSheet, split
 from ui.shortcuts import KeyGroup, spoken
 from ui.widgets.form_dialog import FormDialog
+
+__all__ = ["filled", "window"]
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ROOT = Path(__file__).parent.parent.parent / "ui"
@@ -33,25 +35,9 @@ TOLD_ELSEWHERE = {
     "pdf_view": "PreviewDialog", "question_card": "CallingDialog", "board": "Selection",
     "picker": "as in a form", "editors": "as in a form", "columns": "a menu's own",
     "words": "Enter clicks", "lines": "Enter opens", "matching_dialog": "on its button's tip",
-    "readiness": "Delete removes", "people_editor": "Delete removes", "laporan": "keys of the page",
+    "readiness": "Delete removes", "help": "F1 is offered", "unlock": "F1, as everywhere",
+    "people_editor": "Delete removes", "laporan": "keys of the page",
 }  # fmt: skip
-
-
-@pytest.fixture
-def filled(desk: Desk) -> Filled:
-    return fill(desk.office)
-
-
-@pytest.fixture
-def window(qtbot: QtBot, desk: Desk, filled: Filled) -> Iterator[MainWindow]:
-    assert filled.siti
-    made = MainWindow(desk)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    yield made
-    made.close()
-    made.deleteLater()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,9 +12,8 @@ from bkk_desktop.domain.sekolah import Bkk, Sekolah
 from bkk_desktop.errors import UserError
 from bkk_desktop.office import open_office, wall_clock
 from bkk_desktop.store import record, vault
-from tests.conftest import Clock
 from tests.ui.conftest import Recorder
-from ui.app import Desktop
+from ui.desktop import Desktop
 from ui.first_start import FirstStart
 from ui.main_window import MainWindow
 from ui.school_folders import Opened, own_schools
@@ -26,20 +24,6 @@ from ui.widgets.security import Security
 
 PASSWORD = "kucing makan ikan"
 CLICK = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def desktop(
-    tmp_path: Path, messages: Recorder, theme: Theme, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Desktop]:
-    """The program before its first window, on a laptop without a keyring."""
-    monkeypatch.setattr(vault, "unlock_with_keyring", lambda _folder: None)
-    made = Desktop(tmp_path / "data", None, messages, theme, clock)
-    yield made
-    made.shut_down()
-    if made.window is not None:
-        made.window.close()
-        made.window.deleteLater()
 
 
 def shown(qtbot: QtBot, desktop: Desktop, kind: type) -> object:

@@ -10,39 +10,22 @@ from PySide6.QtTest import QTest
 
 from bkk_desktop.domain.sekolah import Bkk, Sekolah
 from bkk_desktop.errors import UserError
-from bkk_desktop.store import vault
-from ui.app import Desktop
+from ui.desktop import Desktop
 from ui.first_start import FirstStart
 from ui.main_window import MainWindow
 from ui.school_folders import new_school, sample_school
 from ui.unlock import Unlock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from tests.conftest import Clock
     from tests.ui.conftest import Recorder
-    from ui.theme import Theme
 
 W = TypeVar("W")
 CLICK = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def desktop(
-    tmp_path: Path, messages: Recorder, theme: Theme, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Desktop]:
-    """The program on a laptop without a keyring."""
-    monkeypatch.setattr(vault, "unlock_with_keyring", lambda _folder: None)
-    made = Desktop(tmp_path / "data", None, messages, theme, clock)
-    yield made
-    made.shut_down()
-    if made.window is not None:
-        made.window.close()
-        made.window.deleteLater()
 
 
 @pytest.fixture

@@ -1,4 +1,5 @@
 import re
+from dataclasses import fields
 
 import pytest
 from hypothesis import given
@@ -17,6 +18,19 @@ COLOURS = st.from_regex(r"#[0-9a-f]{6}", fullmatch=True)
 def test_every_text_can_be_read_on_its_ground(tokens: Tokens) -> None:
     weak = {name: contrast(*pair) for name, pair in pairs(tokens).items() if contrast(*pair) < 4.5}
     assert weak == {}
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_frame_round_what_the_keyboard_is_on_is_seen_on_every_ground(tokens: Tokens) -> None:
+    grounds = (tokens.surface, tokens.raised, tokens.sunken, tokens.selection)
+    assert min(contrast(tokens.accent, ground) for ground in grounds) >= 3
+
+
+def test_every_colour_but_that_of_lines_is_compared_with_another() -> None:
+    names = [field.name for field in fields(Tokens)]
+    told_apart = Tokens(*(f"#{number:06x}" for number in range(len(names))))
+    compared = {colour for pair in pairs(told_apart).values() for colour in pair}
+    assert [name for name in names if getattr(told_apart, name) not in compared] == ["line"]
 
 
 def test_contrast_is_what_wcag_says() -> None:

@@ -14,8 +14,8 @@ from tests.core.files_of_people import pdf
 from tests.ui.conftest import Recorder
 from tests.ui.filled import fill
 from ui import viewing
-from ui.app import Desktop
 from ui.desk import Desk
+from ui.desktop import Desktop
 from ui.school_folders import Opened
 from ui.theme import Theme
 from ui.widgets.documents import Documents

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 
 from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from bkk_desktop.office import Office, open_office
 from bkk_desktop.store import vault
 from ui.demo.fits import faults
+from ui.demo.manual import words_of
 from ui.demo.views import Tour, View, pages, views
 from ui.desk import Desk
 from ui.dressing import dress
@@ -47,6 +49,19 @@ class Camera:
         self.window.show()
         self._tour = Tour(app, self._desk, self.window)
         self._found: dict[str, str] = {}
+        self.words: dict[str, list[str]] = {}
+
+    def shots(self, look: Choice, names: Collection[str]) -> dict[str, QPixmap]:
+        """Return a picture of each view with one of these names."""
+        self._theme.choose(look)
+        found = {}
+        for view in pages(self.window):
+            if view.name in names:
+                self._tour.show(view)
+                found[view.name] = self._picture()
+                self._look(view)
+                self._tour.leave(view)
+        return found
 
     def take(self, look: Choice, word: str, folder: Path, whole: bool) -> int:
         """Write a picture of every view, or of the pages only; return how many."""
@@ -70,6 +85,8 @@ class Camera:
         return picture
 
     def _look(self, view: View) -> None:
+        # A page keeps what was chosen on it: only its first view is as it opens.
+        self.words.setdefault(view.name, words_of((self.window, *self._tour.dialogs)[-1]))
         for top in (self.window, *self._tour.dialogs):
             for fault in faults(top):
                 self._found.setdefault(fault, view.name)

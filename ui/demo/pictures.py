@@ -67,6 +67,7 @@ def take(record: Record, office: Office, shots: Shots = FULL) -> None:
         begun = time.perf_counter()
         others = [(one, _begun(one, record, office, folder / one.word)) for one in shots.aside]
         os.environ |= Screen("", LAPTOP).environment(folder)
+        from ui.demo import manual
         from ui.demo.camera import Camera
 
         camera = Camera(office, LAPTOP, folder)
@@ -74,6 +75,8 @@ def take(record: Record, office: Office, shots: Shots = FULL) -> None:
             taken = partial(camera.take, look, word, record.folder("layar"), look in shots.whole)
             record.step(f"Gambar setiap layar, {word}", taken)
         record.check(f"semua terbaca di {_named(LAPTOP)}", _told(record, camera.faults))
+        stale = manual.stale(camera.words)
+        record.check("gambar bantuan seperti layarnya (make help)", _told(record, stale))
         camera.close()
         for screen, process in others:
             _ended(record, screen, process, begun)

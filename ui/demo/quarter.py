@@ -11,11 +11,12 @@ from pathlib import Path
 from bkk_desktop.actions import hari_contoh, impor, sekolah_contoh, urungan
 from bkk_desktop.actions.surat import blank_letter, write_letters
 from bkk_desktop.actions.surat_isi import Subject
+from bkk_desktop.actions.surat_laporan import AFTER, BEFORE
 from bkk_desktop.domain.periode import Periode
 from bkk_desktop.importer.codes import Outcome
 from bkk_desktop.importer.plan import Plan
 from bkk_desktop.office import Office, open_office
-from bkk_desktop.paper import Dress, dress_of, letters_pdf, sheets_pdf, sheets_xlsx
+from bkk_desktop.paper import Dress, dress_of, letters_pdf
 from bkk_desktop.paper.preview import pages
 from bkk_desktop.reports.counting import count
 from bkk_desktop.store import (
@@ -30,12 +31,12 @@ from bkk_desktop.store import (
 from bkk_desktop.store.laporan import Laporan
 from ui.demo.delivery import deliver
 from ui.demo.record import Record
-from ui.report_draft import drafted, pages_of
+from ui.report_draft import drafted, report_pdf, save_both
 from ui.school_folders import SAMPLE_PASSWORD, sample_clock
 
 PERIODE = Periode.of("2026-T3")
 LETTERS = 30
-F4_MM = (215, 330)
+PAPER, F4_MM = "F4", (215, 330)
 POINTS_A_MM = 72 / 25.4
 
 
@@ -132,22 +133,22 @@ def _print_report(record: Record, office: Office) -> None:
     folder = record.folder("laporan")
     with office.read() as db:
         report = laporan.latest(db, PERIODE)
-        dress = dress_of(db, office.now().date(), period=PERIODE.judul, final=True)
     if report is None:
         raise RuntimeError("nothing was frozen")
     (folder / "report.json").write_bytes(report.isi)
-    sheets = pages_of(drafted(office, PERIODE))
+    for kind in (*BEFORE, *AFTER):
+        write_letters(office, kind, [Subject(laporan=PERIODE.kode)])
+    pdf, xlsx = folder / "laporan.pdf", folder / "laporan.xlsx"
 
     def printed() -> int:
-        sheets_pdf(sheets, dress, folder / "laporan.pdf")
-        return len(pages((folder / "laporan.pdf").read_bytes()))
+        # The road of the page itself: the kept look, the letters, the signed code.
+        save_both(office, drafted(office, PERIODE), pdf)
+        return len(pages(pdf.read_bytes()))
 
-    def workbook() -> int:
-        sheets_xlsx(sheets, dress, folder / "laporan.xlsx")
-        return len(sheets)
-
-    record.step("Cetak laporan beku ke PDF (halaman)", printed)
-    record.step("Tulis laporan beku ke Excel (lembar)", workbook)
+    record.step("Simpan laporan beku dengan suratnya (halaman)", printed)
+    record.check("laporan beku ada sebagai PDF dan Excel", pdf.exists() and xlsx.exists())
+    alone = len(pages(report_pdf(office, drafted(office, PERIODE), PAPER)))
+    record.check("surat ikut di PDF laporan", len(pages(pdf.read_bytes())) > alone)
     record.check("report.json sama dengan sidiknya", _is_sealed(report))
     record.check("angka di report.json sama dengan yang dibekukan", _figures(folder, report))
 

@@ -106,7 +106,7 @@ DIALOGS = (
     View("pencaker-formulir", "pencaker", rows=1, command="Ubah"),
     View("pencaker-ak1", "pencaker", rows=1, command="Catat kartu AK/I"),
     View("pencaker-ingatkan", "pencaker", rows=5, command="Ingatkan untuk lapor"),
-    View("pencaker-coret", "pencaker", command="Usulan dicoret…"),
+    View("pencaker-coret", "pencaker", command="Usulan dihapuskan…"),
     View("pencaker-buku", "pencaker", command="Buku pencari kerja…"),
     View("pencaker-kartu", "pencaker", rows=1, command="Kartu pencari kerja"),
     View("pencaker-saldo", "pencaker", command="Saldo awal tanpa nama"),
@@ -140,20 +140,25 @@ def pages(window: MainWindow) -> Iterator[View]:
 
 
 def views(window: MainWindow) -> Iterator[View]:
-    """Yield each page, its parts, a record with every tab of its panel, and the dialogs.
+    """Yield every view of every page, and the dialogs."""
+    for name in window.pages:
+        yield from views_of(window, name)
+    yield from DIALOGS
+
+
+def views_of(window: MainWindow, name: str) -> Iterator[View]:
+    """Yield a page, its parts, and a record with every tab of its panel.
 
     A page's tabs are known once its picture with a record has been taken.
     """
-    for name in window.pages:
-        yield View(name, name)
-        for part in window.pages[name].parts():
-            yield View(f"{name}-{_slug(part)}", name, part)
-        if name in OF_ONE:
-            yield View(f"{name}-satu", name, rows=1)
-            panel = window.pages[name].findChild(DetailPanel)
-            for tab in panel.tabs.buttons if panel else ():
-                yield View(f"{name}-satu-{_slug(tab)}", name, rows=1, tab=tab)
-    yield from DIALOGS
+    yield View(name, name)
+    for part in window.pages[name].parts():
+        yield View(f"{name}-{_slug(part)}", name, part)
+    if name in OF_ONE:
+        yield View(f"{name}-satu", name, rows=1)
+        panel = window.pages[name].findChild(DetailPanel)
+        for tab in panel.tabs.buttons if panel else ():
+            yield View(f"{name}-satu-{_slug(tab)}", name, rows=1, tab=tab)
 
 
 def _slug(words: str) -> str:

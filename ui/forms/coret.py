@@ -49,7 +49,7 @@ def _save(office: Office, record: Coret) -> str:
     why = record.alasan_lain if record.alasan_hapus == LAINNYA else record.alasan_hapus
     if record.tanggal_hapus is not None:
         strike_off(office, record.pendaftaran, record.tanggal_hapus, why)
-    return f"{grouped(len(record.pendaftaran))} pencari kerja dicoret dari daftar."
+    return f"{grouped(len(record.pendaftaran))} pencari kerja dihapuskan dari daftar."
 
 
 FORM = Form(
@@ -68,5 +68,5 @@ FORM = Form(
     ),
     check=_check,
     save=_save,
-    title=lambda record: f"Coret {grouped(len(record.pendaftaran))} pencari kerja dari daftar",
+    title=lambda record: f"Hapuskan {grouped(len(record.pendaftaran))} pencari kerja dari daftar",
 )

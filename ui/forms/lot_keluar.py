@@ -28,7 +28,7 @@ FORM = Form(
                 "jenis": Choice(
                     "Apa yang terjadi",
                     choices=lambda: [
-                        ("dihapuskan", "Dihapus dari daftar"),
+                        ("dihapuskan", "Dihapuskan dari daftar"),
                         ("diganti", "Sudah dicatat dengan nama"),
                     ],
                     help=(

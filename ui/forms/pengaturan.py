@@ -8,6 +8,8 @@ from bkk_desktop.office import Office
 from bkk_desktop.store import pengaturan
 from ui.form import Choice, Field, Form, LongText, Number, Section, Text, YesNo
 
+LOCK = "kunci_menit"
+
 
 def _field(asked: Setting) -> Field:
     if asked.kind == "choice":
@@ -20,7 +22,7 @@ def _field(asked: Setting) -> Field:
 
 
 def _sections() -> tuple[Section, ...]:
-    asked = settings_asked()
+    asked = [one for one in settings_asked() if one.name != LOCK]
     return tuple(
         Section(group, {one.name: _field(one) for one in asked if one.group == group})
         for group in GROUPS
@@ -29,11 +31,11 @@ def _sections() -> tuple[Section, ...]:
 
 
 def _save(office: Office, typed: Settings) -> None:
-    """Store what was typed here; the letterhead, which has a section of its own, stays."""
+    """Store what was typed here; the letterhead and the lock have sections of their own."""
     with office.read() as db:
         now = asdict(pengaturan.settings(db))
-    heads = {one.name: now[one.name] for one in settings_asked() if one.group == KOP}
-    save_settings(office, replace(typed, **heads))
+    elsewhere = [one.name for one in settings_asked() if one.group == KOP or one.name == LOCK]
+    save_settings(office, replace(typed, **{name: now[name] for name in elsewhere}))
 
 
 FORM = Form(

@@ -104,7 +104,7 @@ class Alumni(ListPage):
         self.desk.jobs.run(work, self._counted, self.desk.messages.failed)
 
     def _counted(self, count: int) -> None:
-        text = f"{INCOMPLETE} ({grouped(count)})" if count else INCOMPLETE
+        text = f"{INCOMPLETE} ({grouped(count)} isian)" if count else INCOMPLETE
         self.toolbar.buttons[INCOMPLETE].setText(text)
 
     def show_incomplete(self) -> None:

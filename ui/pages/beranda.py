@@ -6,10 +6,18 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from bkk_desktop.domain import hari, terbilang
 from bkk_desktop.office import Office
+from ui import memory
 from ui.desk import Desk
 from ui.widgets.line_button import Cut, LineButton, chip_room
 from ui.widgets.page import MARGIN, Page, Wish
@@ -22,7 +30,7 @@ if TYPE_CHECKING:
 
 LOADING_AFTER = 300
 STEP_HEIGHT, DUE_HEIGHT, TILE_HEIGHT, CHART_HEIGHT = 92, 90, 62, 288
-WHAT, STATE, FIGURE = 200, 128, 56
+WHAT, STATE, FIGURE = 200, 152, 56
 # How the parts of the page share its width, and how narrow each may become side by side.
 HALF_SHARES, CHART_SHARES, TILE_SHARES = (8, 5), (1, 1), (1, 1, 1, 1)
 HALF_LEAST, CHART_LEAST, TILE_LEAST = 440, 432, 176
@@ -32,6 +40,7 @@ FIRST = (
     "Begitu alumni masuk, halaman ini menunjukkan apa yang belum lengkap dan bagaimana keadaan "
     "lulusan Anda, dalam angka dan grafik."
 )
+DISMISSED = "beranda/langkah_awal_selesai"
 DUE, MISSING, STARTS = "Jatuh tempo", "Perlu dilengkapi", "Langkah awal"
 
 
@@ -124,13 +133,16 @@ class Beranda(Page):
         page, column = self._page(self._step(found.step))
         self.cards = []
         due = self._due(found.due, found.waiting)
-        if found.starts:
-            column.addWidget(_halves((DUE, due), (STARTS, self._starts(found.starts))))
-            column.addWidget(note(FIRST))
-        else:
+        begun = bool(found.standing)
+        if begun:
             missing = self._missing(found.missing) if found.missing else _calm(NOTHING_MISSING)
             column.addWidget(_halves((DUE, due), (MISSING, missing)))
-        if found.standing:
+        else:
+            column.addWidget(_halves((DUE, due), (STARTS, self._starts(found.starts))))
+            column.addWidget(note(FIRST, action=self._quick_start()))
+        if begun and found.starts and not memory.number(self.desk.memory, DISMISSED):
+            column.addWidget(self._still_to_do(found.starts))
+        if begun:
             column.addSpacing(4)
             column.addWidget(label("Keadaan sekarang", "heading"))
             column.addWidget(self._tiles(found.standing))
@@ -210,6 +222,35 @@ class Beranda(Page):
             made.clicked.connect(partial(self._go, one.goal.page, one.goal.wish))
             column.addWidget(made)
         return card
+
+    def _still_to_do(self, starts: tuple[Start, ...]) -> QWidget:
+        """Return the first steps of a school that has begun, until done or sent away."""
+        room = QWidget()
+        column = QVBoxLayout(room)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(12)
+        head = QHBoxLayout()
+        head.addWidget(label(STARTS, "heading"))
+        done = sum(one.done for one in starts)
+        head.addWidget(label(f"{done} dari {len(starts)} selesai", "muted"))
+        head.addStretch(1)
+        away = button("Sembunyikan", "quiet")
+        away.setAccessibleName(f"Sembunyikan {STARTS}")
+        away.clicked.connect(partial(self._dismiss, room))
+        head.addWidget(away)
+        column.addLayout(head)
+        column.addWidget(self._starts(starts))
+        return room
+
+    def _dismiss(self, room: QWidget, _checked: bool = False) -> None:
+        self.desk.memory.setValue(DISMISSED, 1)
+        room.hide()
+        self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _quick_start(self) -> QPushButton:
+        made = button("Mulai cepat, dua halaman", glyph="question")
+        made.clicked.connect(partial(self.help_wanted.emit, "mulai-cepat"))
+        return made
 
     def _tiles(self, counts: tuple[Count, ...]) -> Reflow:
         tiles = []

@@ -269,7 +269,7 @@ class Laporan(Page):
             FREEZE.format(judul=judul),
             f"Bekukan laporan {judul}",
             "Belum",
-            detail=FREEZE_DETAIL.format(early=early),
+            detail=" ".join((FREEZE_DETAIL.format(early=early), *map(str, draft.warned))),
         ):
             self._freeze(draft.periode, "")
 
@@ -293,7 +293,7 @@ class Laporan(Page):
     def _frozen(self, periode: Periode, _frozen: Frozen) -> None:
         self.setEnabled(True)
         self.progress.end()
-        self.desk.messages.done(f"Laporan {periode.judul} dibekukan.")
+        self.desk.messages.done(f"Laporan {periode.judul} dibekukan.", final=True)
         self.period.go(periode)
         self.data_changed.emit()
 

@@ -10,15 +10,18 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from bkk_desktop.actions import lowongan as actions
 from bkk_desktop.domain import kode
+from bkk_desktop.domain.kesiapan import stopped
 from bkk_desktop.domain.lowongan import Lowongan as Record
-from bkk_desktop.domain.lowongan import LowonganKeluar, problems
+from bkk_desktop.domain.lowongan import LowonganKeluar, problems, still_open
 from bkk_desktop.domain.pemberi_kerja import PemberiKerja
+from bkk_desktop.domain.pencocokan import parts
 from bkk_desktop.domain.penempatan import Penempatan
 from bkk_desktop.domain.pengumuman import announced, positions
 from bkk_desktop.domain.sekolah import Sekolah
 from bkk_desktop.domain.syarat_lowongan import is_akad, wanted_by_law
 from bkk_desktop.errors import Stops
-from bkk_desktop.store import record
+from bkk_desktop.store import kesiapan, record
+from bkk_desktop.store import lowongan as store
 from bkk_desktop.store.database import Database, Row
 from ui import formats
 from ui.desk import Desk
@@ -26,7 +29,8 @@ from ui.forms.lowongan import FORM
 from ui.forms.lowongan_keluar import FORM as LEAVE
 from ui.forms.penempatan import FORM as PLACE
 from ui.tables.lowongan import TABLE
-from ui.widgets.detail import Details, Event, Fact
+from ui.widgets.detail import Details, Event, Fact, Tab
+from ui.widgets.documents import files_of
 from ui.widgets.list_page import ListPage
 from ui.widgets.page import Action, Wish
 from ui.widgets.record import history
@@ -36,6 +40,13 @@ if TYPE_CHECKING:
     from ui.selection import Selection
 
 ELSEWHERE = "Tempat kerjanya di luar provinsi (AKAD), tetapi nomor SPP-AKAD belum dicatat."
+FILES = {"surat": "Surat permintaan", "brosur": "Brosur atau poster", "lain": "Dokumen lain"}
+PLACE_ALUMNI = "Tempatkan alumni"
+FULL = "{terisi}. Tambah jumlah posisi di lowongan ini bila perusahaan masih mencari."
+LEFT = "Posisi yang masih terbuka: {posisi}."
+STOPPED = (
+    "Kesiapan yang tidak dipakai sekolah lagi, jadi tidak dinilai saat mencari calon: {butir}."
+)
 ERASE = "Hapus {n} lowongan? Catatannya pindah ke keranjang dan bisa dipulihkan."
 
 
@@ -81,7 +92,7 @@ class Lowongan(ListPage):
         return (
             Action("Tambah lowongan", self.add, "plus", "primary", keys="Ctrl+N"),
             Action("Seleksi", self.select_applicants, "funnel", needs="one", keys="Ctrl+Shift+S"),
-            Action("Tempatkan alumni", self.place, "handshake", needs="one"),
+            Action(PLACE_ALUMNI, self.place, "handshake", needs="one"),
             Action("Tarik atau dipenuhi pihak lain", self.leave, "prohibit", "more", "one"),
             Action("Buat surat…", self.make_letter, "envelope-simple", "more", "one"),
             Action("Hapus", self.erase, "trash", "more", "some", "Ctrl+Del"),
@@ -146,10 +157,12 @@ class Lowongan(ListPage):
     def details(self, db: Database, row: Row) -> Details:
         """Return what the panel shows of a vacancy."""
         vacancy = record.get(db, Record, row["id"])
-        state = (f"Sisa {row['sisa']}", "good") if row["sisa"] > 0 else ("Habis", "plain")
+        left = row["sisa"] > 0
+        state = (f"Sisa {row['sisa']}", "good") if left else (_filled(row)[0], "plain")
         states = [state]
         if row["pelamar"]:
             states.append((f"{row['pelamar']} pelamar", "info"))
+        key = ("lowongan", vacancy.id)
         return Details(
             vacancy.jabatan,
             row["pemberi_kerja_nama"],
@@ -157,6 +170,7 @@ class Lowongan(ListPage):
             _groups(db, vacancy, row),
             self._hints(db, vacancy),
             partial(history_of, self.desk, vacancy.id),
+            [Tab("Berkas", partial(files_of, self.desk, key, FILES, self.data_changed))],
         )
 
     def _hints(self, db: Database, vacancy: Record) -> list[str]:
@@ -165,8 +179,18 @@ class Lowongan(ListPage):
         wrong = " ".join(str(p) for p in found if p.stops is not Stops.NOTHING)
         hints = [f"Belum lengkap untuk laporan: {wrong}"] if wrong else []
         school = record.only(db, Sekolah).kode_provinsi
+        gone = stopped(parts(vacancy.butir_kesiapan), kesiapan.items(db))
+        hints += [STOPPED.format(butir=", ".join(gone))] if gone else []
         akad = is_akad(vacancy, school) and not vacancy.nomor_spp_akad
         return [*hints, ELSEWHERE] if akad else hints
+
+    def _selected(self) -> None:
+        super()._selected()
+        place = self.toolbar.buttons[PLACE_ALUMNI]
+        rows = self.view.chosen()
+        full = len(rows) == 1 and rows[0]["sisa"] <= 0
+        place.setEnabled(place.isEnabled() and not full)
+        place.setToolTip(FULL.format(terisi="".join(_filled(rows[0]))) if full else "")
 
     def open_row(self, number: int) -> None:
         """Open a vacancy."""
@@ -187,6 +211,7 @@ class Lowongan(ListPage):
         for number in self.view.chosen_ids()[:1]:
             with self.desk.office.read() as db:
                 vacancy = record.get(db, Record, number)
+                left = still_open(vacancy, store.fills(db, number), store.leaves(db, number))
             wanted = Penempatan(
                 lowongan=vacancy.id,
                 pemberi_kerja=vacancy.pemberi_kerja,
@@ -198,7 +223,8 @@ class Lowongan(ListPage):
                 kontrak=vacancy.kontrak,
                 upah=vacancy.upah,
             )
-            self.edit(PLACE, wanted, "lowongan", "pemberi_kerja")
+            dialog = self.edit(PLACE, wanted, "lowongan", "pemberi_kerja")
+            dialog.warn(LEFT.format(posisi=positions(left)) if left != vacancy else "", "info")
 
     def leave(self) -> None:
         """Record positions that the employer withdrew or filled otherwise."""
@@ -214,6 +240,13 @@ class Lowongan(ListPage):
         ):
             work = partial(actions.remove, self.desk.office, ids)
             self.attempt(work, f"{len(ids)} lowongan dihapus.")
+
+
+def _filled(row: Row) -> tuple[str, str]:
+    """Say how many of the positions are taken, and how many are gone otherwise."""
+    whole = row["jumlah_l"] + row["jumlah_p"] + row["jumlah_bebas"]
+    gone = f", {row['keluar']} ditarik atau dipenuhi pihak lain" if row["keluar"] else ""
+    return f"Terisi {row['terisi']} dari {whole}", gone
 
 
 def history_of(desk: Desk, number: int) -> Sequence[Event]:

@@ -37,13 +37,13 @@ from ui.widgets.words import button
 STATES = {OPEN: "info", "Ditempatkan": "good", "Dihapuskan": "plain"}
 ERASE = (
     "Hapus {n} pendaftaran seolah tidak pernah ada? "
-    "Kalau orangnya berhenti mencari kerja, pakai Coret dari daftar."
+    "Kalau orangnya berhenti mencari kerja, pakai Hapuskan dari daftar."
 )
 NOT_OPEN = (
     "Yang dipilih sudah ditempatkan atau dihapuskan.",
     "Pilih pendaftaran yang masih berstatus Terdaftar.",
 )
-NO_PROPOSAL = "Tidak ada yang diusulkan dicoret."
+NO_PROPOSAL = "Tidak ada yang diusulkan dihapuskan."
 NEVER = "Usulan ini dimatikan di Pengaturan, Pencari kerja. Isi jumlah bulannya untuk memakainya."
 ALL_HEARD = "Semua yang terdaftar mengabari BKK dalam {bulan} bulan terakhir."
 STILL_OPEN = "Orang ini masih terdaftar dengan nomor {nomor}, jadi tidak didaftarkan lagi."
@@ -75,7 +75,7 @@ class Pencaker(ListPage):
             Action("Daftarkan", self.add, "plus", "primary", keys="Ctrl+N"),
             Action(PLACE_WORDS, self.place, "handshake", needs="one"),
             Action("Catat lapor", self.report, "check", needs="some"),
-            Action("Coret dari daftar", self.strike_off, "prohibit", needs="some"),
+            Action("Hapuskan dari daftar", self.strike_off, "prohibit", needs="some"),
             Action("Surat pengantar", self.introduce, "envelope-simple", needs="some"),
             Action("Kartu pencari kerja", self.cards, "cards", "more", "some", reads=True),
             Action("Ingatkan untuk lapor", self.remind, "whatsapp-logo", "more", "some"),
@@ -84,10 +84,10 @@ class Pencaker(ListPage):
             Action(AGAIN_WORDS, self.register_again, "arrow-counter-clockwise", "more", "one"),
             Action("Isi jabatan yang dicari", self.want, "target", "more", "some"),
             Action("Cetak formulir pendaftaran", self.print_forms, "printer", "more", reads=True),
-            Action("Usulan dicoret…", self.proposals, "user-minus", "more"),
+            Action("Usulan dihapuskan…", self.proposals, "user-minus", "more"),
             Action("Buku pencari kerja…", self.book, "book-open", "more", reads=True),
             Action("Saldo awal tanpa nama", self.lots, "users", "more"),
-            Action("Hapus", self.erase, "trash", "more", "some", "Ctrl+Del"),
+            Action("Hapus pendaftaran", self.erase, "trash", "more", "some", "Ctrl+Del"),
         )
 
     def make_letter(self) -> None:

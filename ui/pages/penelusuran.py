@@ -21,6 +21,7 @@ from bkk_desktop.domain.kuesioner import jawaban
 from bkk_desktop.domain.penelusuran import KEADAAN, SUMBER
 from bkk_desktop.domain.penelusuran import Penelusuran as Answer
 from bkk_desktop.domain.terbilang import grouped
+from bkk_desktop.errors import UserError
 from bkk_desktop.office import Office
 from bkk_desktop.reports.penelusuran.people import Rekap, rekap
 from bkk_desktop.reports.penelusuran.work import work_list
@@ -237,7 +238,12 @@ class Penelusuran(ListPage):
 
         for number in self.view.chosen_ids()[:1]:
             caller = actions.caller_of(self.desk.office)
-            QGuiApplication.clipboard().setText(message_to(self.desk.office, number, caller))
+            try:
+                words = message_to(self.desk.office, number, caller)
+            except UserError as refusal:
+                self.desk.messages.failed(refusal)
+                return
+            QGuiApplication.clipboard().setText(words)
             self.desk.messages.done("Teks WhatsApp disalin.")
 
     def open_whatsapp(self) -> None:
@@ -245,7 +251,11 @@ class Penelusuran(ListPage):
         from ui.tracing_message import link_to
 
         for number in self.view.chosen_ids()[:1]:
-            link = link_to(self.desk.office, number, actions.caller_of(self.desk.office))
+            try:
+                link = link_to(self.desk.office, number, actions.caller_of(self.desk.office))
+            except UserError as refusal:
+                self.desk.messages.failed(refusal)
+                return
             if not link:
                 self.desk.messages.info(
                     "Nomor WhatsApp alumni ini belum ada.",

@@ -49,6 +49,7 @@ from ui.widgets.form_section import FormSection
 from ui.widgets.letterhead import LetterheadSection
 from ui.widgets.minimum_wages import MinimumWages
 from ui.widgets.page import MARGIN, Action, Command, Page, Wish, commands_of
+from ui.widgets.program import Program
 from ui.widgets.records import HISTORY, FilteredRecords, Listed, Records
 from ui.widgets.retention import Retention
 from ui.widgets.security import Security
@@ -74,26 +75,41 @@ class Looks(QWidget):
         inside.setContentsMargins(16, 16, 16, 16)
         inside.addWidget(label("Tampilan", "heading"))
         group = QButtonGroup(self)
+        self.radios: dict[Choice, QRadioButton] = {}
         for choice, words in LOOKS.items():
             radio = QRadioButton(words)
-            radio.setChecked(desk.theme.choice is choice)
+            self.radios[choice] = radio
             radio.clicked.connect(partial(self._choose, choice))
             group.addButton(radio)
             inside.addWidget(radio)
+        self._follow()
+        desk.theme.changed.connect(self._follow)
         card.setMaximumWidth(560)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)
         column.addStretch(1)
 
+    def _follow(self) -> None:
+        self.radios[self._desk.theme.choice].setChecked(True)
+
     def _choose(self, choice: Choice, _checked: bool = False) -> None:
         self._desk.theme.choose(choice)
         self._desk.memory.setValue("tampilan", choice.value)
 
 
-FOR_HEAD = ("Sekolah", "BKK dan penandatangan", "Tampilan", "Keamanan", "Akses data")
+FOR_HEAD = ("Sekolah", "BKK dan penandatangan", "Tampilan", "Keamanan", "Akses data", "Program")
 ONLY_FORMS = ("Sekolah", "BKK dan penandatangan", "Laporan dan surat", "Kop surat", "Tampilan")
-RELOADED = (FormSection, LetterheadSection, Records, FilteredRecords, Security, Backups, Retention)
+RELOADED = (
+    FormSection,
+    LetterheadSection,
+    Records,
+    FilteredRecords,
+    Security,
+    Backups,
+    Retention,
+    Program,
+)
 
 
 class Pengaturan(Page):
@@ -124,6 +140,7 @@ class Pengaturan(Page):
             "Pembersihan data": self._retention,
             "Cadangan": self._backups,
             "Keranjang": self._bin,
+            "Program": partial(Program, desk),
         }
         if desk.office.read_only:
             self._makers = {name: make for name, make in self._makers.items() if name in FOR_HEAD}
@@ -254,6 +271,7 @@ class Pengaturan(Page):
     def _security(self) -> QWidget:
         made = Security(self.desk)
         made.lock_wanted.connect(self.lock_wanted)
+        made.changed.connect(self.data_changed)
         return made
 
     def _consent(self) -> QWidget:

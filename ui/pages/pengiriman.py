@@ -157,7 +157,8 @@ class Pengiriman(ListPage):
         now = self.desk.office.now()
         with self.desk.office.read() as db:
             active = keys.current(db) is not None
-            told = notices.notices(db, outbox.listing(db, now), now) if active else []
+            sent = outbox.listing(db, now) if active else []
+            told = notices.notices(db, sent, now, sample=self.desk.sample) if active else []
         waiting = sum(row["keadaan"] in WAITING for row in rows.rows)
         mend = sum(row["keadaan"] == State.REJECTED for row in rows.rows)
         self.badge_changed.emit(waiting + mend)
@@ -223,7 +224,7 @@ class Pengiriman(ListPage):
             [(str(one.keadaan), STATES[one.keadaan])],
             [("Pengiriman", facts), ("Tanda terima", list(_receipt(one, now)))],
             [reason_words(reason) for reason in one.alasan],
-            list(_attempts(db, one)),
+            list(_attempts(db, one, now)),
         )
 
     def open_row(self, number: int) -> None:
@@ -330,8 +331,10 @@ def _receipt(one: Delivery, now: datetime) -> Iterator[Fact]:
         yield Fact("Nomor", "belum ada")
 
 
-def _attempts(db: Database, one: Delivery) -> Iterator[Event]:
+def _attempts(db: Database, one: Delivery, now: datetime) -> Iterator[Event]:
     for row in kiriman.attempts(db, one.paket):
         meaning = MEANINGS[Class(row["kelas"])]
         first = meaning.kalimat.partition(". ")[0].format(kapan="", rincian=row["rincian"])
-        yield Event(formats.moment(row["pada"]), first.rstrip("; .") + ".", (row["kode"],))
+        # Stored as the province counts; a person reads the laptop's own time.
+        local = instant(row["pada"]).astimezone(now.tzinfo)
+        yield Event(formats.moment(local.isoformat()), first.rstrip("; .") + ".", (row["kode"],))

@@ -86,7 +86,7 @@ def survey(office: Office) -> Survey:
             missing,
             _standing(figures, current) if figures.people else (),
             pictures(figures.raw, current, today) if figures.people else (),
-            () if figures.people else starts(db),
+            starts(db, figures.people, len(figures.raw.seekers) + figures.raw.nameless),
         )
 
 

@@ -10,7 +10,7 @@ from bkk_desktop.domain import hari
 from bkk_desktop.domain.legalitas import INGAT as PERMIT_DAYS
 from bkk_desktop.domain.mou import INGAT as MOU_DAYS
 from bkk_desktop.domain.terbilang import grouped
-from bkk_desktop.store import kiriman, laporan, legalitas, mou
+from bkk_desktop.store import journal, kiriman, laporan, legalitas, mou
 from bkk_desktop.store.mou import SELESAI, TINDAK_LANJUT
 from ui.survey.kinds import Due, Goal, Waiting
 from ui.widgets.page import Wish
@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 SOON, WEEK, MONTH = 14, 7, 30
 CALENDAR = Goal("perusahaan", Wish(section="Kalender kerja sama"))
 PERMITS = Goal("pengaturan", Wish(section="Izin dan SK"))
+BEFORE = "Sebelum dipakai"
 ENDED, TODAY, LATE = "Berakhir", "Hari terakhir", "Terlambat"
 
 
 def report(db: Database, one: Periode, days: int, today: date) -> Due:
-    """Tell how far a period's report is."""
+    """Tell how far a period's report is; nobody is late with one from before the program's use."""
     deadline = one.akhir + timedelta(days=days)
     frozen = laporan.latest(db, one)
     if frozen is not None:
@@ -39,6 +40,10 @@ def report(db: Database, one: Periode, days: int, today: date) -> Due:
         words = f"{left} hari lagi" if left else TODAY
         return Due(one, deadline, "Berjalan", "plain", f"{words}; tenggat {hari.short(deadline)}")
     left = (deadline - today).days
+    begun = journal.begun(db)
+    if left < 0 and begun is not None and begun > one.akhir:
+        words = f"Program dipakai sejak {hari.short(begun)}; susun bila dinas memintanya"
+        return Due(one, deadline, BEFORE, "plain", words)
     if left < 0:
         return Due(one, deadline, LATE, "bad", f"Tenggat {hari.short(deadline)} sudah lewat")
     words = f"Paling lambat {hari.short(deadline)}, {left} hari lagi"
@@ -143,12 +148,12 @@ def _seekers(figures: Mapping[str, int]) -> Iterable[Waiting]:
     if struck:
         yield Waiting(
             f"{grouped(struck)} pencari kerja",
-            "Usulan dicoret",
+            "Usulan dihapuskan",
             "warn",
             "Sudah terlalu lama tanpa kabar",
-            Goal("pencaker", Wish(("Usulan dicoret",))),
+            Goal("pencaker", Wish(("Usulan dihapuskan",))),
             "Lihat daftarnya",
-            "Putuskan siapa yang dicoret dari daftar.",
+            "Putuskan siapa yang dihapuskan dari daftar.",
         )
     if cards:
         yield Waiting(

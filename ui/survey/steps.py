@@ -42,15 +42,16 @@ def next_step(
     return next((step for step in found if step), _running(due[-1]))
 
 
-def starts(db: Database) -> tuple[Start, ...]:
-    """Return what a school without alumni does first, and what it has done of that."""
+def starts(db: Database, people: int, seekers: int) -> tuple[Start, ...]:
+    """Return what a school does first, and what it has done of that; nothing once all is done."""
     firms = bool(record.all_of(db, PemberiKerja))
-    return (
+    found = (
         Start("Isi data sekolah dan BKK", _school(db) is None, SCHOOL),
-        Start("Masukkan alumni dari Dapodik", False, Goal("alumni", Wish())),
+        Start("Masukkan alumni dari Dapodik", bool(people), Goal("alumni", Wish())),
         Start("Catat perusahaan dan lowongannya", firms, Goal("perusahaan", Wish())),
-        Start("Daftarkan pencari kerja", False, Goal("pencaker", Wish())),
+        Start("Daftarkan pencari kerja", bool(seekers), Goal("pencaker", Wish())),
     )
+    return () if all(one.done for one in found) else found
 
 
 def _school(db: Database) -> Step | None:

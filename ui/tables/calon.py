@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import date
 from typing import cast
 
+from bkk_desktop.domain.kesiapan import stopped
 from bkk_desktop.domain.lowongan import Lowongan
-from bkk_desktop.domain.pencocokan import SEEKING, STARTING, WORKING, Cocok, matched
+from bkk_desktop.domain.pencocokan import SEEKING, STARTING, WORKING, Cocok, matched, parts
 from bkk_desktop.domain.sekolah import Jurusan
-from bkk_desktop.store import record, seleksi
+from bkk_desktop.store import kesiapan, record, seleksi
 from bkk_desktop.store.database import Database, Row
 from ui.table import Chip, Column, Empty, Format, Pick, Table
 
@@ -47,6 +48,9 @@ def _verdict(one: Cocok) -> str:
 def matches(db: Database, lowongan: int, today: date) -> list[Row]:
     """Return who may be proposed for a vacancy, best fit first."""
     vacancy = record.get(db, Lowongan, lowongan)
+    asked = parts(vacancy.butir_kesiapan)
+    gone = stopped(asked, kesiapan.items(db))
+    vacancy = replace(vacancy, butir_kesiapan=", ".join(one for one in asked if one not in gone))
     programmes = record.all_of(db, Jurusan)
     found = matched(vacancy, today, programmes, seleksi.candidates(db, lowongan, today))
     return _rows(found, {one.id: one.nama for one in programmes})

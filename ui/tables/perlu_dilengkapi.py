@@ -17,7 +17,7 @@ def titled(rows: list[Row]) -> list[Row]:
 
 TABLE = Table(
     id="perlu_dilengkapi",
-    noun="temuan",
+    noun="isian",
     columns=(
         Column("nama", "Nama", 208),
         Column("rombel", "Kelas", 88),

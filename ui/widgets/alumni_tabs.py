@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bkk_desktop.domain.pendaftaran import End, Pendaftaran
@@ -93,12 +94,16 @@ class Linked(QWidget):
         self.lines.setProperty("flat", "true")
         self.lines.show_lines(found)
         self.lines.opened.connect(self._open)
-        self.setFocusProxy(self.lines)
         column.addWidget(self.lines)
         if not found:
             self.lines.hide()
             column.addWidget(_nothing(*nothing))
             column.addStretch(1)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus to the lines; as a proxy, hidden ones would keep the Tab."""
+        super().focusInEvent(event)
+        self.lines.setFocus(event.reason())
 
     def _open(self, goal: tuple[str, int]) -> None:
         # Of the window: the panel may be made anew while the form is open.

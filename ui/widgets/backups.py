@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from bkk_desktop.actions import cadangan
 from bkk_desktop.domain import hari
@@ -21,6 +21,7 @@ from ui.desk import Desk
 from ui.school_folders import KINDS
 from ui.theme import Theme
 from ui.widgets.alive import while_alive
+from ui.widgets.empty import EmptyState
 from ui.widgets.lines import Line, Lines
 from ui.widgets.words import button, label, note
 
@@ -31,6 +32,8 @@ WHAT = (
 )
 AWAY = "{nama} tersimpan dan sudah dibaca ulang; flashdisk aman dicabut."
 NONE = "Belum ada cadangan."
+EMPTY = "Belum ada yang bisa dipulihkan"
+EMPTY_HOW = "Cadangan pertama dibuat sendiri saat program ditutup, atau dengan tombol di atas."
 ELSEWHERE = "Salinan di tempat lain: {kapan}."
 NEVER = "belum pernah"
 REMIND = "Laptop bisa hilang atau rusak. Simpan satu cadangan di flashdisk setiap minggu."
@@ -110,9 +113,12 @@ class Backups(QWidget):
         column.addWidget(self._state_card())
         column.addWidget(label("Kembali ke keadaan sebelumnya", "heading"))
         self.list = BackupList(desk.theme)
-        self.list.setMaximumWidth(WIDTH)
         self.list.currentRowChanged.connect(self._offer)
-        column.addWidget(self.list, 1)
+        self.listed = QStackedWidget()
+        self.listed.setMaximumWidth(WIDTH)
+        self.listed.addWidget(self.list)
+        self.listed.addWidget(EmptyState("clock-counter-clockwise", EMPTY, EMPTY_HOW))
+        column.addWidget(self.listed, 1)
         self.restore_button = button("Pulihkan cadangan ini…", glyph="clock-counter-clockwise")
         self.restore_button.clicked.connect(self.restore)
         self.file_button = button("Pulihkan dari berkas…", "link")
@@ -145,6 +151,7 @@ class Backups(QWidget):
         office = self._desk.office
         found, noted = backup.all_of(office.folder), upkeep.read(office.folder)
         self.list.show_backups(found)
+        self.listed.setCurrentIndex(0 if found else 1)
         elsewhere = moment(noted.di_tempat_lain) if noted.di_tempat_lain else NEVER
         lines = [f"Cadangan terakhir: {named(found[0])}, sudah diperiksa." if found else NONE]
         lines.append(ELSEWHERE.format(kapan=elsewhere))

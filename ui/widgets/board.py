@@ -40,10 +40,10 @@ from PySide6.QtWidgets import (
 
 from ui.theme import Theme
 from ui.widgets.card import CardPainter
-from ui.widgets.words import chip, label
+from ui.widgets.lane_head import LaneHead
 
 MIME = "application/x-bkk-pelamar"
-LANE = 208
+LANE, NARROW = 208, 168
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -264,7 +264,9 @@ class Board(QScrollArea):
             self._show_lane(at, lane, wanted)
         self._quiet = False
         if focused and self.views:
-            self.views[min(self._at, len(self.views) - 1)].setFocus()
+            view = self.views[min(self._at, len(self.views) - 1)]
+            view.setFocus()
+            self.ensureWidgetVisible(view, 8, 0)
         self.selected.emit()
 
     def _show_lane(self, at: int, lane: Lane, wanted: set[int]) -> None:
@@ -273,12 +275,14 @@ class Board(QScrollArea):
             view.rows.show(lane.cards)
         if view.select(wanted) >= 0:
             self._at = at
-        self._heads[at].show_lane(lane)
+        self._heads[at].show_lane((lane.title, lane.note), len(lane.cards), lane.meaning)
 
     def _add(self, lane: Lane) -> None:
         frame = QFrame()
         frame.setObjectName("lane")
-        frame.setFixedWidth(LANE)
+        # Six stand side by side in a window of 1366; what is still too much is scrolled.
+        frame.setMinimumWidth(NARROW)
+        frame.setMaximumWidth(LANE)
         column = QVBoxLayout(frame)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)
@@ -359,37 +363,3 @@ class Board(QScrollArea):
 
     def _dropped(self, at: int, ids: list[int]) -> None:
         self.moved.emit(ids, self._lanes[at].key)
-
-
-class LaneHead(QWidget):
-    """The name of a column, how many cards it has, and a line below."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._title, self._note = label("", "strong"), label("", "small")
-        self._count = chip("")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(4, 0, 4, 0)
-        column.setSpacing(0)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self._title, 1)
-        row.addWidget(self._count)
-        column.addLayout(row)
-        column.addWidget(self._note)
-
-    def show_lane(self, lane: Lane) -> None:
-        """Show another column's words, cut where the column ends, with all of them in the tip."""
-        for made, text, room in (
-            (self._title, lane.title, LANE - 64),
-            (self._note, lane.note, LANE - 28),
-        ):
-            made.ensurePolished()
-            shown = made.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
-            # An empty note keeps its line, so that all cards begin level.
-            made.setText(shown or " ")
-            made.setToolTip(text)
-        self._count.setText(str(len(lane.cards)))
-        self._count.setProperty("meaning", lane.meaning or "plain")
-        self._count.style().unpolish(self._count)
-        self._count.style().polish(self._count)

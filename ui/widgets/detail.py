@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from bkk_desktop.domain import identitas
 from ui.widgets import icon
+from ui.widgets.flow import Flow
 from ui.widgets.page import Command
 from ui.widgets.tab_strip import TabStrip
 from ui.widgets.words import button, chip, label, note, rule
@@ -249,13 +250,12 @@ def _head(details: Details) -> QWidget:
     if details.subtitle:
         column.addWidget(label(details.subtitle, "muted", wrap=True))
     if details.states:
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 4, 0, 0)
-        row.setSpacing(8)
+        several = QWidget()
+        several.setContentsMargins(0, 4, 0, 0)
+        flow = Flow(several, 8)
         for word, meaning in details.states:
-            row.addWidget(chip(word, meaning))
-        row.addStretch(1)
-        column.addLayout(row)
+            flow.addWidget(chip(word, meaning))
+        column.addWidget(several)
     column.addStretch(1)
     return head
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
+    QFocusEvent,
     QKeySequence,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout
@@ -63,7 +64,6 @@ class Documents(QFrame):
         self.list.setSelectionMode(Lines.SelectionMode.ExtendedSelection)
         self.list.opened.connect(self.open)
         self.list.itemSelectionChanged.connect(self._selected)
-        self.setFocusProxy(self.list)
         self.menu = QMenu(self)
         self.kind_menu = QMenu(self)
         self._needs_one: list[QAction] = []
@@ -83,6 +83,11 @@ class Documents(QFrame):
         self._fill_menus()
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._context)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus to the list; as its proxy, Tab would pass over the buttons."""
+        super().focusInEvent(event)
+        self.list.setFocus(event.reason())
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -194,8 +199,15 @@ class Documents(QFrame):
     def _added(self, added: Added) -> None:
         if added.ids:
             self._written(f"{len(added.ids)} berkas ditambahkan.")
+            self._go_to(added.ids)
         if added.refused:
             self._desk.messages.failed(UserError(*added.refused))
+
+    def _go_to(self, ids: Sequence[int]) -> None:
+        """Select what was added, so that the keys go on with it."""
+        for at, line in enumerate(self.list.lines()):
+            self.list.item(at).setSelected(line.goal in ids)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _written(self, text: str) -> None:
         self.reload()

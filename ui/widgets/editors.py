@@ -247,6 +247,11 @@ class ChoiceEditor(Editor):
     def _taken(self, _at: int) -> None:
         self.edited.emit()
 
+    def leave(self) -> None:
+        """Stay while the list of choices has the keys: it belongs to the field."""
+        if not self.box.view().isVisible():
+            super().leave()
+
     def value(self) -> object:
         """Return the value that is shown."""
         return self.box.currentData()

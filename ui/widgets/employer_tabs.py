@@ -8,6 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bkk_desktop.domain import mou as agreements
@@ -84,8 +85,12 @@ class Noted(QWidget):
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(linked, 1)
-        self.setFocusProxy(linked)
         self.lines.itemSelectionChanged.connect(self._selected)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus to the list; as its proxy, Tab would pass over the buttons."""
+        super().focusInEvent(event)
+        self.lines.setFocus(event.reason())
 
     def _selected(self) -> None:
         for made in self._needing:

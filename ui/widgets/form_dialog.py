@@ -72,7 +72,7 @@ class FormDialog(QDialog):
         if asked and any(declared.required for declared in self._form.fields.values()):
             head.addWidget(label("* wajib diisi", "small"))
         layout.addLayout(head)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidget(self.panel)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -124,6 +124,21 @@ class FormDialog(QDialog):
         wanted = self.panel.sizeHint().height() + 140
         self.resize(WIDTH, max(320, min(HEIGHT, room, wanted)))
 
+    def hug(self) -> None:
+        """Let the fields take no more than they need, and the dialog what all of it needs."""
+        fields, layout = self.panel.sizeHint().height(), self.layout()
+        self._area.setMaximumHeight(max(fields, 1))
+        if layout is None:
+            return
+        layout.activate()
+        tall = layout.hasHeightForWidth()
+        wanted = (
+            layout.totalHeightForWidth(self.width()) if tall else layout.totalSizeHint().height()
+        )
+        # A scrolled area asks for a part only of what stands in it.
+        wanted += max(0, fields - self._area.sizeHint().height())
+        self.resize(fitting(self.parentWidget(), self.width(), min(HEIGHT, wanted)))
+
     def _focus_first(self) -> None:
         first = next((e for e in self.panel.editors.values() if e.isEnabled()), None)
         if first is not None:
@@ -167,7 +182,7 @@ class FormDialog(QDialog):
             return False
         noun = self._form.noun
         said = number if isinstance(number, str) else f"{noun[:1].upper()}{noun[1:]} disimpan."
-        self._messages.done(said, undo=not self._form.final)
+        self._messages.done(said, undo=not self._form.final, final=self._form.final)
         self.saved.emit(number if isinstance(number, int) else 0)
         return True
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent
-from PySide6.QtWidgets import QHeaderView, QStyleOptionHeader, QWidget
+from PySide6.QtCore import QByteArray, QRect, Qt, QTimer
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionHeader, QWidget
 
 from bkk_desktop.store.database import Row
 from ui.table import RIGHT, Column, Format, Table
@@ -14,6 +14,7 @@ from ui.theme import GRID, SMALL
 
 PAD, TITLE_PAD = 24, 20
 WIDEST, EM_SPACE = 420, "\u2003"
+ARROW = 16
 # Enough to know what a column holds, few enough for a list of a hundred thousand.
 LOOKED_AT, MEASURED = 150, 12
 
@@ -151,9 +152,31 @@ class Head(QHeaderView):
             self._own[at] = self.sectionSize(at)
         self._wait()
 
+    def _is_far(self, at: int) -> bool:
+        """Tell whether the style would draw the arrow far from the title: the last one is wide."""
+        sorted_by = at == self.sortIndicatorSection() and self.isSortIndicatorShown()
+        last = sorted_by and bool(shown := self._shown()) and at == shown[-1]
+        return last and self._columns[at].align is not RIGHT
+
+    def paintSection(self, painter: QPainter, rect: QRect, at: int) -> None:
+        """Draw the arrow of a stretched column behind its title."""
+        super().paintSection(painter, rect, at)
+        title = self._title_width(self._columns[at])
+        if self._is_far(at) and rect.width() > title + ARROW:
+            option = QStyleOptionHeader()
+            self.initStyleOption(option)
+            option.rect = QRect(rect.left() + title - PAD // 2, rect.top(), ARROW, rect.height())
+            ascending = self.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
+            arrows = QStyleOptionHeader.SortIndicator
+            option.sortIndicator = arrows.SortUp if ascending else arrows.SortDown
+            kind = QStyle.PrimitiveElement.PE_IndicatorHeaderArrow
+            self.style().drawPrimitive(kind, option, painter, self)
+
     def initStyleOptionForIndex(self, option: QStyleOptionHeader, at: int) -> None:
         """Leave room for the arrow behind a title that stands at the right."""
         super().initStyleOptionForIndex(option, at)
+        if self._is_far(at) and self.sectionSize(at) > self._title_width(self._columns[at]) + ARROW:
+            option.sortIndicator = QStyleOptionHeader.SortIndicator(0)
         if self._columns[at].align is RIGHT and at == self.sortIndicatorSection():
             # The style draws the arrow over the end of the text.
             option.text += EM_SPACE

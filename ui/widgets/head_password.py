@@ -74,7 +74,7 @@ class HeadPassword(QFrame):
     def _saved(self, _nothing: object) -> None:
         self.new.clear()
         self.reload()
-        self._desk.messages.done("Sandi kepala sekolah disimpan.")
+        self._desk.messages.done("Sandi kepala sekolah disimpan.", final=True)
 
     def remove(self) -> None:
         """Remove the password, after asking."""
@@ -84,4 +84,4 @@ class HeadPassword(QFrame):
 
     def _removed(self, _nothing: object) -> None:
         self.reload()
-        self._desk.messages.done("Sandi kepala sekolah dihapus.")
+        self._desk.messages.done("Sandi kepala sekolah dihapus.", final=True)

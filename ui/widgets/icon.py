@@ -44,7 +44,7 @@ def _folder() -> Path:
 @cache
 def _glyphs() -> dict[str, str]:
     read: dict[str, str] = json.loads((_folder() / GLYPHS).read_text(encoding="utf-8"))
-    return {name: chr(int(code, 16)) for name, code in read.items()}
+    return read
 
 
 @cache
@@ -62,7 +62,7 @@ def font(pixels: int) -> QFont:
 
 def glyph(name: str) -> str:
     """Return the letter that is drawn for an icon."""
-    return _glyphs()[name]
+    return chr(int(_glyphs()[name], 16))
 
 
 def before_word(size: int) -> QSize:
@@ -111,7 +111,7 @@ class _Engine(QIconEngine):
 @cache
 def icon(name: str, role: Role = Role.ButtonText) -> QIcon:
     """Return an icon that draws itself in a colour of the palette."""
-    return QIcon(_Engine(_glyphs()[name], role))
+    return QIcon(_Engine(glyph(name), role))
 
 
 def pixmap(name: str, size: int, role: Role, ratio: float = 1.0) -> QPixmap:
@@ -126,5 +126,5 @@ def draw(painter: QPainter, name: str, rect: QRect, colour: QColor) -> None:
     painter.save()
     painter.setFont(font(min(rect.width(), rect.height())))
     painter.setPen(colour)
-    painter.drawText(QRectF(rect), Qt.AlignmentFlag.AlignCenter, _glyphs()[name])
+    painter.drawText(QRectF(rect), Qt.AlignmentFlag.AlignCenter, glyph(name))
     painter.restore()

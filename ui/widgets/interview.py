@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from bkk_desktop.domain import kuesioner
 from bkk_desktop.domain.kuesioner import Answers, Question, Questionnaire, Value
+from bkk_desktop.domain.penelusuran import JENIS_KERJA, contradictions
 from ui.widgets.question_card import QuestionCard
-from ui.widgets.words import label
+from ui.widgets.words import label, note
 
 UNANSWERED = "–"
 REQUIRED = "perlu dijawab"
@@ -62,6 +63,7 @@ class Interview(QScrollArea):
         self._at = ""
         self.card: QuestionCard | None = None
         self.rows: dict[str, Row] = {}
+        self.doubt: QFrame | None = None
         self._column = QVBoxLayout()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -106,6 +108,7 @@ class Interview(QScrollArea):
             self.answers.pop(self._at, None)
         else:
             self.answers[self._at] = value
+        self._show_doubt()
         self.changed.emit()
         if [question.id for question in self.asked] != before:
             self._rebuild()
@@ -141,6 +144,7 @@ class Interview(QScrollArea):
         column.setContentsMargins(0, 0, 8, 16)
         column.setSpacing(2)
         self.rows.clear()
+        self.doubt = None
         section = ""
         for question in self.asked:
             if question.section != section:
@@ -148,7 +152,11 @@ class Interview(QScrollArea):
                 column.addSpacing(8)
                 column.addWidget(label(section, "label"))
             column.addWidget(self._shown(question))
+            if question.id == JENIS_KERJA:
+                self.doubt = note("", "warn")
+                column.addWidget(self.doubt)
         column.addStretch(1)
+        self._show_doubt()
         last = self.takeWidget()
         if last is not None:
             # The key that brought us here may still be under way in it.
@@ -168,6 +176,18 @@ class Interview(QScrollArea):
         self.card.answered.connect(self._answered)
         self.card.stepped.connect(self.step)
         return self.card
+
+    def _show_doubt(self) -> None:
+        """Say under the kind of work that it contradicts the main activity."""
+        if self.doubt is None:
+            return
+        text = "\n".join(map(str, contradictions(self.answers)))
+        made, last = note(text, "warn"), self.doubt
+        self._column.replaceWidget(last, made)
+        last.hide()
+        last.deleteLater()
+        made.setVisible(bool(text))
+        self.doubt = made
 
     def _reveal(self) -> None:
         if self.card is not None:

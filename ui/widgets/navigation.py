@@ -71,10 +71,11 @@ class FindButton(QPushButton):
 
 
 class Navigation(QWidget):
-    """All pages; `wanted` names the one that was clicked, `find_wanted` asks for the search."""
+    """All pages; `wanted` names the one that was clicked, the others ask for search and help."""
 
     wanted = Signal(str)
     find_wanted = Signal()
+    help_wanted = Signal()
 
     def __init__(self, school: str) -> None:
         super().__init__()
@@ -103,9 +104,17 @@ class Navigation(QWidget):
         self._room.setObjectName("clear")
         self._room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._column.addWidget(self._room, 1)
+        self.help_button = self._made_help()
         self._end = 0
         self._group = QButtonGroup(self)
         self.buttons: dict[str, NavigationButton] = {}
+
+    def _made_help(self) -> NavigationButton:
+        made = NavigationButton("question", "Bantuan", "F1")
+        made.setCheckable(False)
+        made.clicked.connect(self.help_wanted)
+        self._column.addWidget(made)
+        return made
 
     @staticmethod
     def _under() -> QLabel:
@@ -134,6 +143,8 @@ class Navigation(QWidget):
         self._school.setText(name)
 
     def show_current(self, name: str) -> None:
-        """Mark the page that is shown."""
+        """Mark the page that is shown; keys that stood on another page's button follow."""
         self.buttons[name].setChecked(True)
+        if self.window().focusWidget() in self.buttons.values():
+            self.buttons[name].setFocus(Qt.FocusReason.OtherFocusReason)
         self._room.ensureWidgetVisible(self.buttons[name])

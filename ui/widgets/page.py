@@ -91,6 +91,7 @@ class Page(QWidget):
     lock_wanted = Signal()
     restore_wanted = Signal(object)
     backed_up = Signal()
+    help_wanted = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from bkk_desktop.actions import keahlian as skills
@@ -68,7 +68,11 @@ class Readiness(QWidget):
         if desk.office.read_only:
             self.list_button.hide()
             self.add_button.hide()
-        self.setFocusProxy(next(iter(self.boxes.values()), self.add_button))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus to the first tick; as a proxy, Tab would pass over what precedes it."""
+        super().focusInEvent(event)
+        next(iter(self.boxes.values()), self.add_button).setFocus(event.reason())
 
     def _add_lines(self, column: QVBoxLayout, lines: Sequence[Line]) -> None:
         self.lines = Lines("Keahlian", self._desk.theme)

@@ -12,6 +12,7 @@ WORDS = {
     "negative": "Angkanya kurang dari nol",
     "list": "Daftar nama tidak cocok dengan tabel",
     "cannot-open": "Paket tidak bisa dibuka oleh provinsi.",
+    "laptop-ditolak": "Dinas tidak mengesahkan laptop yang mengirim laporan ini.",
     "belum-lengkap": "Ada yang belum diisi",
     "tidak-wajar": "Angka atau tanggalnya perlu diperiksa lagi",
     "data-ganda": "Orang atau lowongan yang sama tercatat dua kali",

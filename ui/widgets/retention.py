@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bkk_desktop.actions import pembersihan
 from bkk_desktop.actions.pembersihan import Rencana
@@ -16,8 +16,9 @@ from ui.tables.pembersihan import TABLE
 from ui.widgets.alive import while_alive
 from ui.widgets.page import Action
 from ui.widgets.records import FilteredRecords
-from ui.widgets.words import label, note
+from ui.widgets.words import button, label, note
 
+RECORD, PROCESSING = "Catatan pemrosesan data…", "catatan_pemrosesan"
 RUN = "Bersihkan data…"
 WHAT = (
     "Nama, nomor, alamat, kontak, dokumen, dan tulisan bebas dihapus, juga dari riwayat dan "
@@ -44,7 +45,13 @@ class Retention(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(label("Pembersihan data", "heading"))
+        head = QHBoxLayout()
+        head.addWidget(label("Pembersihan data", "heading"))
+        head.addStretch(1)
+        self.record_button = button(RECORD, glyph="file-text")
+        self.record_button.clicked.connect(self._record)
+        head.addWidget(self.record_button)
+        column.addLayout(head)
         column.addWidget(label(WHAT, "muted", wrap=True))
         column.addWidget(note(FINAL, "warn"))
         self._since = label("", "muted")
@@ -52,6 +59,13 @@ class Retention(QWidget):
         run = Action(RUN, self.ask, "eraser", "primary")
         self.people = FilteredRecords(desk, TABLE, [run], "check-circle")
         column.addWidget(self.people, 1)
+
+    def _record(self) -> None:
+        from ui.letter_dialog import LetterDialog
+
+        dialog = LetterDialog(self._desk, self)
+        dialog.kind.setCurrentIndex(dialog.kind.findData(PROCESSING))
+        dialog.open()
 
     def reload(self) -> None:
         """Look again who is proposed."""
@@ -84,5 +98,5 @@ class Retention(QWidget):
 
     def _done(self, count: int, made: object) -> None:
         name = getattr(made, "name", "")
-        self._desk.messages.done(DONE.format(jumlah=grouped(count), nama=name))
+        self._desk.messages.done(DONE.format(jumlah=grouped(count), nama=name), final=True)
         self.changed.emit()

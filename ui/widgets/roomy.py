@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStyle, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
 class Roomy(QScrollArea):
@@ -64,4 +64,5 @@ class Roomy(QScrollArea):
         return policy is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
     def _bar(self) -> int:
-        return self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
+        # Asked of the bar itself: QStyle's many enumerations would be made for this alone.
+        return self.verticalScrollBar().sizeHint().width()

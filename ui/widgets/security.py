@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from bkk_desktop.actions.sekolah import save_settings
 from bkk_desktop.domain.sekolah import Sekolah
-from bkk_desktop.store import record, vault
+from bkk_desktop.store import pengaturan, record, vault
 from ui.desk import Desk
 from ui.widgets.head_password import HeadPassword, carded
 from ui.widgets.password import NewPassword, PasswordLine
@@ -17,17 +19,21 @@ from ui.widgets.recovery import RecoveryDialog
 from ui.widgets.words import button, label
 
 WIDTH = 560
+MINUTES = (1, 3, 5, 10, 15, 30, 60, 0)
 LOCK = (
-    "Isian yang belum disimpan tetap ada. Setelah beberapa menit diam, layar terkunci sendiri; "
-    "lamanya diatur di “Laporan dan surat”."
+    "Isian yang belum disimpan tetap ada. Layar juga terkunci sendiri bila laptop ditinggal diam."
 )
 OLD_CODE = "Kode lama langsung tidak berlaku. Siapkan kertas atau pencetak sebelum melanjutkan."
 
 
 class Security(QWidget):
-    """Change the ways into the school's data; `lock_wanted` asks to hide everything now."""
+    """Change the ways into the school's data; `lock_wanted` asks to hide everything now.
+
+    `changed` tells that a choice was stored.
+    """
 
     lock_wanted = Signal()
+    changed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -105,14 +111,42 @@ class Security(QWidget):
 
     def _lock_card(self) -> QFrame:
         card, inside = self._card("Kunci layar", LOCK)
+        head = label("Terkunci sendiri setelah diam", "label")
+        self.minutes = QComboBox()
+        self.minutes.setAccessibleName(head.text())
+        self.minutes.setEnabled(not self._desk.office.read_only)
+        self.minutes.activated.connect(self._set_minutes)
+        self._show_minutes()
+        inside.addWidget(head)
+        inside.addWidget(self.minutes, 0, Qt.AlignmentFlag.AlignLeft)
         self.lock_button = button("Kunci sekarang", glyph="lock")
         self.lock_button.setToolTip("Ctrl+L")
         self.lock_button.clicked.connect(self.lock_wanted)
         inside.addWidget(self.lock_button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
+    def _show_minutes(self) -> None:
+        with self._desk.office.read() as db:
+            now = pengaturan.settings(db).kunci_menit
+        known = MINUTES if now in MINUTES else (now, *MINUTES)
+        self.minutes.clear()
+        for one in known:
+            self.minutes.addItem(f"{one} menit" if one else "Tidak pernah", one)
+        self.minutes.setCurrentIndex(known.index(now))
+
+    def _set_minutes(self, at: int) -> None:
+        office = self._desk.office
+        with office.read() as db:
+            now = pengaturan.settings(db)
+        wanted = self.minutes.itemData(at)
+        if wanted != now.kunci_menit:
+            save_settings(office, replace(now, kunci_menit=wanted))
+            self._desk.messages.done("Kunci layar disimpan.", undo=True)
+            self.changed.emit()
+
     def reload(self) -> None:
         """Ask the keyring whether it remembers; that may take a while."""
+        self._show_minutes()
         if self._desk.office.read_only:
             return
         self.head.reload()
@@ -140,7 +174,7 @@ class Security(QWidget):
     def _changed(self, _nothing: object) -> None:
         self.old.clear()
         self.new.clear()
-        self._desk.messages.done("Sandi diganti.")
+        self._desk.messages.done("Sandi diganti.", final=True)
 
     def new_code(self) -> None:
         """Make a new recovery code and show it until it was checked."""

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bkk_desktop.actions import lapor_pencaker as actions
@@ -120,11 +121,15 @@ class Reports(QWidget):
         self.list.changed.connect(self.changed)
         column.addWidget(self.list, 1)
         self.list.lines.itemSelectionChanged.connect(self._selected)
-        self.setFocusProxy(self.list)
         writes = not desk.office.read_only
         self.report_button.setVisible(writes and row["status"] == "Terdaftar")
         self.erase_button.setVisible(writes and bool(self.list.lines.lines()))
         self._selected()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus to the list; as its proxy, Tab would pass over the buttons."""
+        super().focusInEvent(event)
+        self.list.setFocus(event.reason())
 
     def _chosen(self) -> list[int]:
         lines = self.list.lines

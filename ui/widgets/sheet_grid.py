@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, Qt, Signal
@@ -31,6 +33,7 @@ ALIGN = {
     "c": Qt.AlignmentFlag.AlignCenter,
     "r": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
 }
+_DIGITS = re.compile(r"\d")
 STRONG = ("subtotal", "total", "group")
 
 
@@ -73,8 +76,8 @@ class GridModel(QAbstractTableModel):
     def figure(self, place: int, column: int) -> Figure | None:
         """Return the figure in a cell, or nothing."""
         key, row = self.key(place, column), self.table.rows[place]
-        value = row.cells[column]
-        if not key or not isinstance(value, int):
+        value = _counted(row.cells[column]) if key else None
+        if value is None:
             return None
         words = [str(cell) for cell in row.cells[:2] if isinstance(cell, str) and cell]
         return Figure(key, value, " ".join(words), " · ".join(path(self.table.head, column)))
@@ -106,6 +109,14 @@ class GridModel(QAbstractTableModel):
             if figure is not None:
                 return f"{figure.row}, {figure.column}: {figure.value}"
         return None
+
+
+def _counted(value: object) -> int | None:
+    """Return how many a cell counts: itself, or the part of a rate such as 1.130/1.240 = 91,1%."""
+    if isinstance(value, int):
+        return value
+    part = str(value or "").partition("/")[0].replace(".", "")
+    return int(part) if part.isdigit() else None
 
 
 def _shown(value: object) -> str:
@@ -159,11 +170,13 @@ class SheetGrid(QTableView):
         bold.setWeight(QFont.Weight.DemiBold)
         metrics = QFontMetrics(bold)
         widest = [0] * len(self.grid.table.widths)
-        for row in self.grid.table.rows:
-            for at, cell in enumerate(row.cells):
-                if isinstance(cell, int):
-                    need = metrics.horizontalAdvance(_shown(cell)) + 2 * CELL_PAD + 2
-                    widest[at] = max(widest[at], need)
+        for at, column in enumerate(zip_longest(*(row.cells for row in self.grid.table.rows))):
+            figures = [cell for cell in column if isinstance(cell, int)]
+            # To measure each of ten thousand names' numbers would hold the screen up.
+            if figures:
+                ends = (_shown(min(figures)), _shown(max(figures)))
+                need = max(metrics.horizontalAdvance(_DIGITS.sub("0", text)) for text in ends)
+                widest[at] = need + 2 * CELL_PAD + 2
         return widest
 
     def grow(self) -> None:

@@ -12,6 +12,7 @@ SHOWN_FOR = 4000
 MOST = 420
 # What stands beside a message (icon, "Urungkan", margins), and what it keeps in a narrow window.
 BESIDE, LEAST = 200, 160
+FOR_GOOD = "Tidak bisa diurungkan."
 
 
 class StatusStrip(QWidget):
@@ -37,6 +38,8 @@ class StatusStrip(QWidget):
         self.next_undo = button("", "quiet", "arrow-counter-clockwise")
         self.next_undo.clicked.connect(self.undo_wanted)
         row.addWidget(self.next_undo)
+        self.settled = label("", "small")
+        row.addWidget(self.settled)
         row.addStretch(1)
         self.state = label("", "small")
         self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -45,7 +48,7 @@ class StatusStrip(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_FOR)
         self._timer.timeout.connect(self.clear)
-        self.show_undo("")
+        self._undoes = self.stands = ""
         self.clear()
 
     def say(self, text: str, undo: bool) -> None:
@@ -55,6 +58,7 @@ class StatusStrip(QWidget):
         self.tick.show()
         self.undo_button.setVisible(undo)
         self.next_undo.hide()
+        self.settled.hide()
         self._timer.start()
 
     def _show_whole(self, text: str) -> None:
@@ -74,7 +78,21 @@ class StatusStrip(QWidget):
         """Take the message away."""
         for widget in (self.tick, self.message, self.undo_button):
             widget.hide()
-        self.next_undo.setVisible(bool(self._undoes))
+        self._show_last()
+
+    def _show_last(self) -> None:
+        self.settled.setVisible(bool(self.stands))
+        self.next_undo.setVisible(bool(self._undoes) and not self.stands)
+
+    def settle(self, text: str) -> None:
+        """Tell what was done last for good, in place of an undo of what came before; "" ends it."""
+        self.stands = f"{text} {FOR_GOOD}" if text else ""
+        shown = self.fontMetrics().elidedText(self.stands, Qt.TextElideMode.ElideRight, MOST)
+        self.settled.setText(shown)
+        self.settled.setToolTip(self.stands)
+        self.settled.setAccessibleName(self.stands)
+        if not self.message.isVisible():
+            self._show_last()
 
     def show_undo(self, name: str) -> None:
         """Tell what Ctrl+Z would take back, before it is pressed; "" for nothing."""
@@ -86,7 +104,7 @@ class StatusStrip(QWidget):
         self.next_undo.setText(shown)
         self.next_undo.setAccessibleName(words)
         if not self.message.isVisible():
-            self.next_undo.setVisible(bool(name))
+            self._show_last()
 
     def show_state(self, parts: list[str]) -> None:
         """Show the standing facts."""

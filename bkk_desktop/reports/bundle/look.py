@@ -37,7 +37,7 @@ def kept(hitungan: Hitungan, besides: Counted, dress: Dress) -> Kept:
     """Return what is kept beside a report that is being frozen."""
     return {
         "templat": asdict(hitungan.templat),
-        "rekap": asdict(hitungan.rekap) if hitungan.rekap else None,
+        "rekap": _figures(hitungan.rekap) if hitungan.rekap else None,
         "lain": {
             kode: {"cells": one.cells, "kelompok": one.groups, "golongan": _obtained(one)}
             for kode, one in besides.items()
@@ -56,6 +56,11 @@ def kept(hitungan: Hitungan, besides: Counted, dress: Dress) -> Kept:
             "penanda": [asdict(one) for one in dress.signers],
         },
     }
+
+
+def _figures(found: Rekap) -> Kept:
+    """Return a recap without the names, which are read anew."""
+    return asdict(replace(found, nama={}, pemberi_kerja={}))
 
 
 def _obtained(hitungan: Hitungan) -> list[Kept]:

@@ -31,6 +31,7 @@ COMPARED = {
     "melalui_bkk": "Melalui BKK",
     "selaras": "Keselarasan",
     "sesuai": "Kesesuaian studi",
+    "usaha": "Kesesuaian usaha",
     "tunggu": "Masa tunggu",
     "upah": "Kelompok upah",
 }
@@ -100,6 +101,7 @@ def rekap_of(beku: Beku) -> Rekap:
             lebih_awal=one["lebih_awal"],
             upah=one["upah"],
             sesuai=one.get("sesuai"),
+            usaha=one.get("usaha"),
         )
         for one in document["orang"]
     )
@@ -131,6 +133,7 @@ def _entry(one: Orang) -> dict[str, Any]:
         "melalui_bkk": one.melalui_bkk,
         "selaras": one.selaras,
         "sesuai": one.sesuai,
+        "usaha": one.usaha,
         "tunggu": one.tunggu,
         "lebih_awal": one.lebih_awal,
         "upah": one.upah,

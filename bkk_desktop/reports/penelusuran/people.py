@@ -38,7 +38,8 @@ Wages = Mapping[tuple[str, int], int]
 class Orang:
     """One graduate; `selaras` is None and `upah` "" while that is not known or not asked.
 
-    `sesuai` is the same as `selaras` for the studies of those who study.
+    `sesuai` is the same as `selaras` for the studies of those who study, `usaha` for a business
+    of their own.
 
     `tunggu` is the months from graduation to the first job, 0 with `lebih_awal` if the job began
     before; None while one of the days is unknown.
@@ -57,11 +58,13 @@ class Orang:
     lebih_awal: bool
     upah: str
     sesuai: bool | None = None
+    usaha: bool | None = None
 
     @property
     def arah(self) -> bool | None:
         """Return whether what the person does is in line with the training; None if not known."""
-        return {BEKERJA: self.selaras, MELANJUTKAN: self.sesuai}.get(self.kegiatan)
+        known = {BEKERJA: self.selaras, MELANJUTKAN: self.sesuai, WIRAUSAHA: self.usaha}
+        return known.get(self.kegiatan)
 
     @property
     def kegiatan(self) -> str:
@@ -175,6 +178,7 @@ def _person(
     )
     working = [_said(a) for a in said if a.kegiatan_utama == BEKERJA]
     studying = [_said(a) for a in said if a.kegiatan_utama == MELANJUTKAN]
+    trading = [_said(a) for a in said if a.kegiatan_utama == WIRAUSAHA]
     waited = _waited(row["tanggal_lulus"], _first_job(placements, working, day))
     return Orang(
         row["id"],
@@ -190,6 +194,7 @@ def _person(
         waited is not None and waited < 0,
         _wage_band(now, working, day, wages),
         _aligned(studying, "kesesuaian_kuliah"),
+        _aligned(trading, "kesesuaian_usaha"),
     )
 
 

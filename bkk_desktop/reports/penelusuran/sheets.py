@@ -1,4 +1,7 @@
-"""The rates of a cohort as tables: every figure has a key, every percentage its denominator."""
+"""The rates of a cohort as tables: every figure has a key, every percentage its denominator.
+
+A percentage has the key of its part, so that it leads to the same names.
+"""
 
 from __future__ import annotations
 
@@ -168,6 +171,6 @@ def _row(found: Rekap, group: tuple[str, str, str], columns: Sequence[Column]) -
         else:
             part, whole = (found.count(measure, programme, sex) for measure in column)
             cells.append(rate(part, whole))
-            keys.append("")
+            keys.append(f"{programme}|{sex}|{column[0]}")
     kind: Kind = "detail" if sex != ALL else "total" if programme == ALL else "subtotal"
     return Row(tuple(cells), kind, tuple(keys))

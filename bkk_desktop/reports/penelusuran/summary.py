@@ -96,7 +96,8 @@ def _asked(found: Rekap, rate: Callable[[int, int], str]) -> Table:
     for words, part, whole, base in ASKED:
         count, of = found.count(part), found.count(whole)
         cells: tuple[Figure, ...] = (words, count, rate(count, of), base)
-        rows.append(Row(cells, keys=("", f"{ALL}|{ALL}|{part}", "", "")))
+        key = f"{ALL}|{ALL}|{part}"
+        rows.append(Row(cells, keys=("", key, key, "")))
     head = tuple(map(Heading, ("Ukuran", "Jumlah", "Bagian", "Dari")))
     return Table((head,), (88, 18, 44, 36), ("l", "r", "c", "l"), tuple(rows), numbered=False)
 
@@ -116,7 +117,7 @@ def _programmes(
         through = rate(found.count("bmw", programme), figures[0])
         words = "JUMLAH" if programme == ALL else named(programme)
         kind = "total" if programme == ALL else "detail"
-        rows.append(Row((words, *figures, through), kind, ("", *keys, "")))  # type: ignore[arg-type]
+        rows.append(Row((words, *figures, through), kind, ("", *keys, f"{programme}|{ALL}|bmw")))  # type: ignore[arg-type]
     return Table(
         (tuple(map(Heading, heads)),),
         (48, *(17.0,) * 6, 36),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bkk_desktop.domain import identitas, kode
-from bkk_desktop.domain.rencana_penempatan import MASA, Hasil, RencanaPenempatan
+from bkk_desktop.domain.rencana_penempatan import MASA, Hasil, Nyata, RencanaPenempatan
 from bkk_desktop.domain.sekolah import Bkk, Jurusan, Sekolah
 from bkk_desktop.report import Align, Figure, Heading, Row, Sheet, Table
 from bkk_desktop.store import record
@@ -25,6 +25,7 @@ AFTER: tuple[tuple[str, float, Align], ...] = (
     ("LOKASI", 30, "l"), ("AKL/AKAD", 13, "c"), ("KETERANGAN", 26, "l"),
 )  # fmt: skip
 FIGURES = ("RENCANA", "REALISASI")
+ALL = "*"
 OUTSIDE = "Penempatan di luar rencana"
 NOTE = (
     "Realisasi menghitung penempatan yang mulai kerja pada masanya, dan cocok dengan perusahaan,"
@@ -44,11 +45,12 @@ def sheet(db: Database, tahun: int) -> Sheet:
     ]
     if outside.nyata:
         rows.append(_outside(outside))
+    everything = [*planned, outside]
     table = Table(
         _head(letter),
         (*(wide for _, wide, _ in COLUMNS), *(10.0,) * 6, *(wide for _, wide, _ in AFTER)),
         (*(align for *_, align in COLUMNS), *("r",) * 6, *(align for *_, align in AFTER)),
-        (*rows, _total([*planned, outside])),
+        (*rows, _total(everything)),
     )
     return Sheet("rencana_penempatan", TITLE, _lines(db, sekolah, tahun), (table,), (NOTE,))
 
@@ -97,20 +99,40 @@ def _row(
             kode.wilayah().get(plan.kode_wilayah, ""),
             plan.antar_kerja(province),
             plan.keterangan,
-        )
+        ),
+        keys=_keys(plan.id),
     )
 
 
 def _outside(result: Hasil) -> Row:
     cells: tuple[Figure, ...] = ("", "", OUTSIDE, "", "", "", "", None, None, None)
-    return Row((*cells, *_three(result.count("L"), result.count("P")), "", "", ""))
+    figures = (*_three(result.count("L"), result.count("P")), "", "", "")
+    return Row((*cells, *figures), keys=_keys(0))
 
 
 def _total(results: list[Hasil]) -> Row:
     plans = [one.rencana for one in results if one.rencana]
     planned = _three(sum(p.rencana_l for p in plans), sum(p.rencana_p for p in plans))
     done = _three(sum(r.count("L") for r in results), sum(r.count("P") for r in results))
-    return Row(("", "", "JUMLAH", "", "", "", "", *planned, *done, "", "", ""), "total")
+    return Row(("", "", "JUMLAH", "", "", "", "", *planned, *done, "", "", ""), "total", _keys(ALL))
+
+
+def behind(db: Database, tahun: int, key: str) -> list[Nyata]:
+    """Return the placements that a figure counts; its key is "rencana|<line or *>|<L, P or *>"."""
+    _, line, sex = key.split("|")
+    return [
+        placed
+        for result in results(db, tahun)
+        for placed in result.nyata
+        if line in (ALL, str(result.rencana.id if result.rencana else 0))
+        and sex in (ALL, placed.jenis_kelamin)
+    ]
+
+
+def _keys(line: int | str) -> tuple[str, ...]:
+    """Return the keys of a row: what was planned leads nowhere, what came of it to its names."""
+    made = (f"rencana|{line}|{sex}" for sex in ("L", "P", ALL))
+    return (*("",) * (len(COLUMNS) + 3), *made, *("",) * len(AFTER))
 
 
 def _three(men: int, women: int) -> tuple[int, int, int]:

@@ -12,6 +12,7 @@ from bkk_desktop.store.migrations import (
     m0007_surat,
     m0008_cetak,
     m0009_hubungan,
+    m0010_perangkat,
 )
 
 STEPS = (
@@ -24,4 +25,5 @@ STEPS = (
     m0007_surat,
     m0008_cetak,
     m0009_hubungan,
+    m0010_perangkat,
 )
