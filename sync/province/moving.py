@@ -42,6 +42,9 @@ def move(folder: Path, address: str) -> int:
 
 
 def _moved(old: database.Database, new: database.Database) -> int:
+    with store.connected(new) as target:
+        # Also whoever moves into the very database that is held below is told at once.
+        check_empty(target)
     with store.writing(old) as source:
         with store.begun(new) as target:
             check_empty(target)

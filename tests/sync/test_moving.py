@@ -84,6 +84,7 @@ def test_a_database_that_is_not_empty_is_left_alone(
     moving.move(province.folder, empty)
     assert "sudah berisi data provinsi" in said(capsys, "database", copy, empty)
     assert keys.load(copy).database.address == ""
+    assert "sudah berisi" in said(capsys, "database", province.folder, empty)
     new = tmp_path / "baru"
     assert "sudah berisi" in said(capsys, "init", new, "--database", empty)
     assert not (new / keys.ROOT).exists()
