@@ -160,7 +160,7 @@ def test_a_report_comes_over_a_village_s_link_in_minutes(
     monkeypatch.setattr(upload, "PARTS", (upload.PARTS[0], max(part, upload.PARTS[0])))
     chance = random.Random(6)  # noqa: S311  # repeatable
     times, factors = [], []
-    runs = many(12 if village.kilobytes < 500 else 4, 100)
+    runs = many(8 if village.kilobytes < 500 else 2, 100)
     for _ in range(runs):
         number = line.freeze(village.kilobytes)
         before = line.road.up + line.road.down
