@@ -46,6 +46,7 @@ __all__ = ["PDF", "Document", "PreviewDialog", "tool"]
 
 PDF = "PDF (*.pdf)"
 MOST_PAGES = 99_999
+LEAST_PAPER = 72
 
 
 class PreviewDialog(QDialog):
@@ -121,13 +122,15 @@ class PreviewDialog(QDialog):
             self.paper.addItem(paper_words(PAPERS[name]), name)
         self.paper.setCurrentIndex(max(0, self.paper.findData(self._sheet.name)))
         self.paper.setVisible(len(self._document.papers) > 1)
-        self.setup_button = button("Atur halaman…", "", "sliders-horizontal")
+        # On a small screen the measures of the paper give way, the tools never.
+        self.paper.setMinimumWidth(LEAST_PAPER)
+        self.setup_button = tool("sliders-horizontal", "Atur halaman…")
         self.setup_button.setVisible(bool(self._document.adjusts and self._document.papers))
-        shown = (self.print_button, self.save_button, self.apart_button, self.setup_button)
+        shown = (self.print_button, self.save_button, self.apart_button)
         for made in shown:
             # Enter in the page number must not print.
             made.setAutoDefault(False)
-        for widget in (*shown[:3], self.paper, self.setup_button):
+        for widget in (*shown, self.paper, self.setup_button):
             row.addWidget(widget)
         row.addStretch(1)
         self._add_zoom(row)

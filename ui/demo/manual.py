@@ -65,7 +65,7 @@ def _words(top: QWidget) -> Iterator[str]:
 def _is_its_own(part: QAbstractButton | QLabel) -> bool:
     """Tell a control's or a heading's words from those of records."""
     if isinstance(part, QLabel):
-        return part.property("role") in HEADS
+        return part.property("role") in HEADS and part.objectName() != "person"
     return part.property("kind") not in OF_RECORDS
 
 

@@ -98,7 +98,9 @@ def _person(head: Head) -> QWidget:
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(4)
-    column.addWidget(label(person.nama, "title", wrap=True))
+    named = label(person.nama, "title", wrap=True)
+    named.setObjectName("person")
+    column.addWidget(named)
     year = f"lulus {person.tahun_lulus}" if person.tahun_lulus else ""
     column.addWidget(
         label(" · ".join(filter(None, (person.rombel, head.jurusan, year))), "muted", wrap=True)
