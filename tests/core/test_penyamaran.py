@@ -1,8 +1,12 @@
+from pathlib import PurePosixPath
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bkk_desktop.domain.penyamaran import coarse, coarse_size, disguised
+
+PERSON = PurePosixPath("/", "home", "siti aminah")
 
 
 @pytest.mark.parametrize(
@@ -15,7 +19,7 @@ from bkk_desktop.domain.penyamaran import coarse, coarse_size, disguised
         ("lahir 15/3/2005", "lahir <tanggal>"),
         ("siti.aminah@contoh.sch.id menulis", "<surel> menulis"),
         ("buka C:\\Users\\Siti Aminah\\data siswa.xlsx: gagal", "buka <tempat>: gagal"),
-        ("buka '/home/siti aminah/data siswa.xlsx' gagal", "buka '<tempat>' gagal"),
+        (f"buka '{PERSON / 'data siswa.xlsx'}' gagal", "buka '<tempat>' gagal"),
         ("buka \\\\server\\guru\\siti.xlsx", "buka <tempat>"),
         ("~/Unduhan/siti.xlsx", "<tempat>"),
         ("laptop Siti-PC dipakai siti", "laptop <pengguna> dipakai <pengguna>"),

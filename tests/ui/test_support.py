@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from PySide6.QtCore import Qt
@@ -52,8 +52,9 @@ PERSON = Alumni(
     nama="Qwyjibo Perkututmas", nik="6171014204040009", nisn="0088776655", telepon="6281288776655",
     alamat="Gang Lorongsunyi 77", surel="kenari@contoh.id", tanggal_lahir=date(2005, 3, 15),
 )  # fmt: skip
+HOME = PurePosixPath("/", "home", "Qwyjibo Perkututmas")
 OLD = (
-    "2026-08-01 08:00:00,000 ERROR bug: /home/Qwyjibo Perkututmas/Unduhan/Burungbesi.xlsx\n"
+    f"2026-08-01 08:00:00,000 ERROR bug: {HOME / 'Unduhan' / 'Burungbesi.xlsx'}\n"
     "2026-08-01 08:00:01,000 ERROR NIK 6171014204040009, HP 0812-8877-6655\n"
     'Traceback: KeyError("Qwyjibo")\n'
     "app.py:12 open\n"
@@ -215,7 +216,7 @@ def test_a_crash_leaves_places_and_no_paths(tmp_path: Path) -> None:
     path = tmp_path / logfile.CRASHES
     path.write_text(
         "Fatal Python error: Segmentation fault\n\nCurrent thread 0x0001 (most recent first):\n"
-        '  File "/home/Qwyjibo Perkututmas/ui/app.py", line 12 in open\n'
+        f'  File "{HOME / "ui" / "app.py"}", line 12 in open\n'
         '  File "C:\\Users\\Qwyjibo\\ui\\jobs.py", line 7 in _work\n'
         "Qwyjibo\n"
     )
