@@ -5,7 +5,7 @@ BIN := .venv/bin
 SET_UP := .venv/.packages .venv/.libraries
 VERSION = $(shell $(PY) -c 'from bkk_desktop import VERSION; print(VERSION)')
 
-.PHONY: run demo help test check bench exact bundle installer deb tarball lock translations icon clean
+.PHONY: run demo help test check bench faults exact bundle installer deb tarball lock translations icon clean
 
 run: $(SET_UP)
 	@if [ "$$(uname)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \

@@ -11,7 +11,7 @@ from pathlib import Path
 from bkk_desktop.errors import UserError, file_faults
 from bkk_desktop.files import make_folder
 from bkk_desktop.store import journal, sealed_count
-from bkk_desktop.store.database import FILE, Database, connect, reading, writing
+from bkk_desktop.store.database import FILE, Database, connect, identity, reading, writing
 from bkk_desktop.store.migrate import migrated
 
 ONLY_LOOKING = (
@@ -70,20 +70,14 @@ class Office:
 
     def _reader(self) -> Database:
         db: Database | None = getattr(self._readers, "db", None)
-        if db is not None and (db.connection.in_transaction or self._readers.file == self._file()):
+        if db is not None and (
+            db.connection.in_transaction or self._readers.file == identity(self.path)
+        ):
             return db
         self.close()
         db = connect(self.path, self.key, query_only=True)
-        self._readers.db, self._readers.file = db, self._file()
+        self._readers.db, self._readers.file = db, identity(self.path)
         return db
-
-    def _file(self) -> tuple[int, int]:
-        # The file may be moved away or replaced by a backup; its name alone would not tell.
-        try:
-            found = self.path.stat()
-        except OSError:
-            return 0, 0
-        return found.st_dev, found.st_ino
 
     @contextmanager
     def write(self, nama: str, jenis: str = "", *, undoes: int | None = None) -> Iterator[Database]:

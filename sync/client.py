@@ -29,7 +29,7 @@ from sync.canonical import MalformedError, loads
 from sync.clock import instant
 from sync.discovery import NotGreetedError
 from sync.documents import Closure
-from sync.envelope import unverified, verified
+from sync.envelope import verified
 from sync.outcome import Class, Outcome, told
 from sync.receipt import Result
 from sync.transport import Answer, FailedError, Line
@@ -270,8 +270,8 @@ def _is_closed(office: Office, taken: Taken, data: bytes) -> bool:
     with office.read() as db:
         believed = trust.current(db)
     try:
-        verified(data, documents.CLOSURE, believed.receipt_keys if believed else ())
-        said = documents.decode(Closure, unverified(data, documents.CLOSURE))
+        signed = verified(data, documents.CLOSURE, believed.receipt_keys if believed else ())
+        said = documents.decode(Closure, signed)
     except MalformedError:
         return False
     return said.package_id == taken.paket.kode

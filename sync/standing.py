@@ -15,7 +15,7 @@ from sync import documents, receipt, reconcile, trust
 from sync.canonical import MalformedError
 from sync.clock import instant
 from sync.documents import Certificate, State
-from sync.envelope import public_of, unverified, verified
+from sync.envelope import public_of, verified
 from sync.keys import groups
 
 if TYPE_CHECKING:
@@ -42,8 +42,7 @@ class Laptop:
 def checked(data: bytes, keys: tuple[str, ...], npsn: str, challenge: str) -> State | None:
     """Return what a state says if the province has signed it for this school and question."""
     try:
-        verified(data, documents.STATE, keys)
-        said = reconcile.state_of(data)
+        said = documents.decode(State, verified(data, documents.STATE, keys))
         instant(said.at)
     except MalformedError:
         return None
@@ -98,8 +97,8 @@ def certified(db: Database, text: str) -> bool:
     if believed is None or device is None:
         return False
     try:
-        verified(data, documents.CERTIFICATE, believed.receipt_keys)
-        said = documents.decode(Certificate, unverified(data, documents.CERTIFICATE))
+        signed = verified(data, documents.CERTIFICATE, believed.receipt_keys)
+        said = documents.decode(Certificate, signed)
     except MalformedError:
         return False
     ours = (trust.npsn(db), device.kode, public_of(device.kunci))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from bkk_desktop.office import Office
     from bkk_desktop.store.database import Database
-    from sync.documents import Announced
+    from sync.documents import Announced, Trust
     from sync.transport import Answer
     from sync.update import Here
 
@@ -65,10 +65,7 @@ def announced(db: Database, at: Here) -> Announced | None:
 
 def ask(office: Office, stop: threading.Event) -> None:
     """Let the province greet us again; raise UserError if none of its addresses does."""
-    with office.read() as db:
-        believed = trust.current(db)
-    if believed is None:
-        raise UserError(update.NOT_ACTIVE)
+    believed = _believed(office)
     for address in believed.endpoints:
         try:
             with Line(address, believed.ca, stop, _silent) as line:
@@ -77,6 +74,14 @@ def ask(office: Office, stop: threading.Event) -> None:
             continue
         return
     raise UserError(NO_ROAD)
+
+
+def _believed(office: Office) -> Trust:
+    with office.read() as db:
+        believed = trust.current(db)
+    if believed is None:
+        raise UserError(update.NOT_ACTIVE)
+    return believed
 
 
 def _silent(_done: int, _total: int) -> None:
@@ -91,10 +96,7 @@ def fetch(
     stop: threading.Event,
 ) -> Path:
     """Fetch an announced file into a folder, going on where an earlier attempt broke off."""
-    with office.read() as db:
-        believed = trust.current(db)
-    if believed is None:
-        raise UserError(update.NOT_ACTIVE)
+    believed = _believed(office)
     target = folder / f"{one.sha256[:16]}{update.SUFFIX}"
     part = target.with_name(f"{target.name}.part")
     with file_faults(target):

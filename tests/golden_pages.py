@@ -26,7 +26,7 @@ from bkk_desktop.domain.kegiatan import Kegiatan
 from bkk_desktop.domain.lowongan import Lowongan
 from bkk_desktop.domain.periode import Periode
 from bkk_desktop.domain.surat import TERBIT, Surat
-from bkk_desktop.letter import all_letters
+from bkk_desktop.letter import Letter, all_letters
 from bkk_desktop.office import Office, open_office
 from bkk_desktop.paper import dress_of, paper_of
 from bkk_desktop.paper.charts import charted_pdf, room_of
@@ -35,7 +35,7 @@ from bkk_desktop.paper.letters import dressed_pdf
 from bkk_desktop.paper.sheets import report_pages
 from bkk_desktop.report import Sheet
 from bkk_desktop.reports.buku_pencaker import book
-from bkk_desktop.reports.penelusuran.people import rekap
+from bkk_desktop.reports.penelusuran.people import Rekap, rekap
 from bkk_desktop.reports.penelusuran.picture import picture
 from bkk_desktop.reports.penelusuran.sheets import sheets
 from bkk_desktop.store import aktivasi, kartu_pencaker, pendaftaran, record, seleksi
@@ -130,13 +130,13 @@ def _tables(office: Office) -> Iterator[tuple[str, Callable[[], bytes]]]:
     yield "rencana_penempatan", partial(plan_pdf, office, YEAR, "F4")
     for sheet in sheets(traced):
         yield f"penelusuran_{sheet.id.lower().replace(' ', '_')}", partial(_report, office, [sheet])
-    yield "penelusuran_grafik", lambda: _chart(office)
+    yield "penelusuran_grafik", partial(_chart, office, traced)
 
 
-def _chart(office: Office) -> bytes:
+def _chart(office: Office, found: Rekap) -> bytes:
     target = BytesIO()
     with office.read() as db:
-        found, dress = rekap(db, *SURVEY, NOW.date()), dress_of(db, NOW.date())
+        dress = dress_of(db, NOW.date())
     dress = replace(dress, title="Penelusuran Tamatan", cover=False)
     charted_pdf(picture(found, room_of(dress)).drawing, sheets(found), dress, target)
     return target.getvalue()
@@ -186,11 +186,11 @@ def _letter(office: Office, order: Order) -> bytes:
     return target.getvalue()
 
 
-def _plain(office: Office, letter: object) -> bytes:
+def _plain(office: Office, letter: Letter) -> bytes:
     target = BytesIO()
     with office.read() as db:
         dress = replace(dress_of(db, NOW.date()), paper=paper_of("A4"))
-    dressed_pdf([(letter, dress)], target)  # type: ignore[list-item]  # a letter
+    dressed_pdf([(letter, dress)], target)
     return target.getvalue()
 
 

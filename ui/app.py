@@ -19,6 +19,10 @@ from ui.desktop import Desktop
 from ui.dressing import NAME, STYLE, dress
 from ui.messages import Messages, catch_all
 
+# At Python's own five milliseconds each call back into Python, and painting is full of them, may
+# wait that long for a worker that counts or draws.
+SWITCHED_EVERY = 0.0005
+
 
 def _arguments(given: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bkk-desktop", description="Bursa Kerja Khusus")
@@ -44,6 +48,7 @@ def main(given: list[str] | None = None) -> int:
     if wanted.smoke:
         # Asked for by builds, which have no screen.
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    sys.setswitchinterval(SWITCHED_EVERY)
     # As an argument, the style needs no wrapper of Python's: making that takes longer than it.
     app = QApplication([NAME, "-style", STYLE])
     theme = dress(app, styled=True)

@@ -262,10 +262,11 @@ class Desktop(QObject):
 
     @property
     def _standing(self) -> MainWindow | None:
-        """Return the school's window if that is what is shown."""
+        """Return the school's window if that is what is shown, and stays."""
         from ui.main_window import MainWindow
 
-        return self.window if isinstance(self.window, MainWindow) else None
+        shown = self.window
+        return shown if isinstance(shown, MainWindow) and not self._closing else None
 
     def _warm(self) -> None:
         if self._desk is not None and self._standing is not None:
@@ -288,15 +289,17 @@ class Desktop(QObject):
 
     def _look_after(self, opened: Opened) -> None:
         """Back up and check by itself from now on; the sample can always be made again."""
-        if self._keeper is None and self._desk is not None and self._desk.is_kept:
+        window = self._standing
+        if self._keeper is not None or self._desk is None or window is None:
+            return
+        if self._desk.is_kept:
             from ui.upkeep import Keeper
 
             self._keeper = Keeper(self._desk, self)
             self._keeper.damaged.connect(partial(self._damaged, opened))
-            if self._standing is not None:
-                self._keeper.kept.connect(self._standing.refresh)
-                if self.beside is not None:
-                    self.beside.second_place(self._standing, self._desk)
+            self._keeper.kept.connect(window.refresh)
+            if self.beside is not None:
+                self.beside.second_place(window, self._desk)
 
     def lock(self) -> None:
         """Hide everything until a password is typed."""
@@ -325,7 +328,7 @@ class Desktop(QObject):
             self.first_start()
 
     def _close_school(self) -> None:
-        # The screen lives while the last backup is made, and may be told to close once more.
+        # The screen lives while the last backup is made: nothing may begin, or close once more.
         if not self._closing:
             self._closing = True
             try:

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from bkk_desktop.files import resource
@@ -120,15 +121,9 @@ def search(text: str) -> list[Found]:
     sought = stems(text)
     if not sought:
         return []
-    ranked = []
-    for at, topic in enumerate(topics().values()):
-        if score := _score(topic, sought):
-            ranked.append((-score, at, topic))
-    return [Found(topic, _line(topic, sought)) for _, _, topic in sorted(ranked, key=_first_two)]
-
-
-def _first_two(one: tuple[int, int, Topic]) -> tuple[int, int]:
-    return one[:2]
+    scored = [(score, one) for one in topics().values() if (score := _score(one, sought))]
+    scored.sort(key=itemgetter(0), reverse=True)
+    return [Found(topic, _line(topic, sought)) for _, topic in scored]
 
 
 def _score(topic: Topic, sought: Sequence[str]) -> int:

@@ -276,12 +276,14 @@ class HelpWindow(QWidget):
             return
         from bkk_desktop.paper.manual import manual_pdf
         from bkk_desktop.store import pengaturan
-        from ui.preview import Document, PreviewDialog
+        from ui.document import MARGINS, Document
+        from ui.preview import PreviewDialog
 
         with self._desk.office.read() as db:
             paper = pengaturan.settings(db).kertas
         make = partial(manual_pdf, self.topic.blocks, folder())
-        document = Document(self.topic.title, f"Bantuan {self.topic.title}", make, paper)
+        name = f"Bantuan {self.topic.title}"
+        document = Document(self.topic.title, name, make, paper, adjusts=(MARGINS,))
         PreviewDialog(document, self._desk, self).open()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

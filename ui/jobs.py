@@ -11,7 +11,6 @@ running, crashes the program a moment later.
 
 from __future__ import annotations
 
-import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -28,9 +27,6 @@ Failed = Callable[[BaseException], None]
 T = TypeVar("T")
 
 LOOKED_EVERY = 5
-# At Python's own five milliseconds each call back into Python, and painting is full of them, may
-# wait that long for a worker that counts or draws.
-SWITCHED_EVERY = 0.0005
 
 
 @dataclass(slots=True, eq=False)
@@ -67,7 +63,6 @@ class Jobs(QObject):
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        sys.setswitchinterval(SWITCHED_EVERY)
         self._pool = ThreadPoolExecutor(1, thread_name_prefix=name)
         self._beside = ThreadPoolExecutor(1, thread_name_prefix=f"{name}-lama")
         self._shut = False
@@ -125,6 +120,11 @@ class Jobs(QObject):
 
     def _report(self, number: int, done: int, total: int) -> None:
         self._progressed.emit(number, done, total)
+
+    @property
+    def is_shut(self) -> bool:
+        """Tell whether nothing is done here any more."""
+        return self._shut
 
     @property
     def writing(self) -> bool:

@@ -15,7 +15,6 @@ LOG_SIZE = 500_000
 CRASH_SIZE = 200_000
 FILE, CRASHES = "program.log", "jatuh.log"
 OURS = ("bkk_desktop", "sync", "ui")
-FORMAT = "%(asctime)s %(levelname)s %(message)s"
 
 
 class Sober(logging.Formatter):

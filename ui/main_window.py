@@ -260,7 +260,8 @@ class MainWindow(QMainWindow):
             school = sekolah.name(db)
             sent = kiriman.all_of(db)
             undone, _ = journal.next_names(db, self._desk.office.since)
-        if self._latest() != self._settled_at:
+            latest = self._latest()
+        if latest != self._settled_at:
             self.status.settle("")
         self.status.show_undo("" if self._desk.office.read_only else undone)
         waiting = sum(1 for one in sent if one.paket and not one.is_final)

@@ -50,7 +50,10 @@ class StrikeOffDialog(FormDialog):
     def explain(self, months: int) -> None:
         """Say why these people are proposed."""
         self._notices.setContentsMargins(24, 16, 24, 0)
-        self._notices.addWidget(note(HOW.format(bulan=months)))
+        told = note(HOW.format(bulan=months))
+        self._notices.addWidget(told)
+        # The dialog is open by now; what is not shown yet would not be counted.
+        told.show()
         self.hug()
 
 

@@ -6,6 +6,7 @@ import getpass
 import platform
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -158,8 +159,6 @@ def _program() -> Iterator[tuple[str, object]]:
 def _known() -> list[str]:
     """Return the words that name this laptop and whoever sits at it."""
     words = [platform.node(), Path.home().name]
-    try:
+    with suppress(OSError, KeyError, ImportError):
         words.append(getpass.getuser())
-    except (OSError, KeyError, ImportError):
-        return words
     return words

@@ -132,19 +132,16 @@ def _active(scene: Scene) -> bool:
 
 
 def _copied(scene: Scene) -> bool:
-    return any(scene_state in ("Di USB", "Sampai", "Diterima") for scene_state in _states(scene))
+    from sync.outbox import State, listing
+
+    there = {State.ON_USB, State.RECEIVED, State.ACCEPTED}
+    with scene.desk.office.read() as db:
+        return any(one.keadaan in there for one in listing(db, scene.desk.office.now()))
 
 
 def _accepted(scene: Scene) -> bool:
     with scene.desk.office.read() as db:
         return any(one.tanda_terima for one in kiriman.all_of(db))
-
-
-def _states(scene: Scene) -> list[str]:
-    from sync import outbox
-
-    with scene.desk.office.read() as db:
-        return [str(one.keadaan) for one in outbox.listing(db, scene.desk.office.now())]
 
 
 def _figures(scene: Scene) -> QWidget | None:

@@ -67,10 +67,12 @@ class Warming(QObject):
         self._timer.start(PAUSE)
 
     def _step(self) -> None:
+        # The window stands on while its last backup is made; nothing is wanted of it then.
+        stands = self._window.isVisible() and not self._desk.jobs.is_shut
         # A worker that imports the same would be waited for.
-        if self._desk.busy:
+        if stands and self._desk.busy:
             return
-        name = next(self._left, None) if self._window.isVisible() else None
+        name = next(self._left, None) if stands else None
         if name is None:
             self._timer.stop()
             self.is_over = True

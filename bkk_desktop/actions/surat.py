@@ -84,7 +84,7 @@ def written(office: Office, order: Order, *, paper: str = "") -> list[tuple[Lett
             return [(letter, dress) for letter, _, _ in _letters(db, order, day)]
     with office.write(ACTION, jenis="surat") as db:
         dress = dress_of(db, day, office.folder)
-        text = kept_look(dress, paper_of(paper, dress.paper).on(template.paper).words)
+        text = kept_look(dress, paper_of(paper, dress.paper).on(template.paper))
         look, dress = book.keep_look(db, text), restored_look(text)
         signer, made = Signer(db), []
         for plain, surat, people in _letters(db, order, day):

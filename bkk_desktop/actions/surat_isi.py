@@ -173,9 +173,9 @@ class Desk:
             "pelamar": rows,
         }
 
-    def processing(self, template: Template, day: date | None) -> Texts:
+    def processing(self, template: Template, day: date) -> Texts:
         """Return what the record of processing says, if a template asks for any of it."""
-        if day is None or not any(n.startswith(pemrosesan.PREFIX) for n in placeholders(template)):
+        if not any(name.startswith(pemrosesan.PREFIX) for name in placeholders(template)):
             return {}
         return pemrosesan.texts(figures(self._db, day), self.settings)
 

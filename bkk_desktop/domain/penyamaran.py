@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bkk_desktop.domain.terbilang import grouped
+
 PLACE, MAIL, DAY, DIGITS, SOMEBODY = "<tempat>", "<surel>", "<tanggal>", "<angka>", "<pengguna>"
 SHORTEST = 3
 STEPS = (1, 10, 50, 100, 500, 1_000, 5_000, 10_000, 50_000, 100_000)
@@ -42,14 +44,10 @@ def coarse(count: int) -> str:
     below = max(step for step in STEPS if step <= count)
     above = next((step for step in STEPS if step > count), None)
     if above is None:
-        return f"{_grouped(below)} atau lebih"
-    return f"{_grouped(below)} sampai {_grouped(above - 1)}"
+        return f"{grouped(below)} atau lebih"
+    return f"{grouped(below)} sampai {grouped(above - 1)}"
 
 
 def coarse_size(count: int) -> str:
     """Return about how large a file is."""
     return "kosong" if count <= 0 else f"{coarse(-(-count // 1_000_000))} MB"
-
-
-def _grouped(number: int) -> str:
-    return f"{number:,}".replace(",", ".")

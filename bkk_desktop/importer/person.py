@@ -37,10 +37,11 @@ def is_person(cells: Cells, row: Sequence[Cell]) -> bool:
     name = values.text(cells.get("nama"))
     if name.casefold() == "nama":
         return False
-    identity = (True for field in IDENTITY if values.text(cells.get(field)))
-    if name:
-        return any(identity) and (_has_number(cells) or not is_foot(row))
-    return any(identity) and any(identity) and not is_foot(row)
+    # Beside a name one thing more tells a pupil; without a name it takes two.
+    told = (field for field in IDENTITY if values.text(cells.get(field)))
+    if not (next(told, None) and (name or next(told, None))):
+        return False
+    return bool(name and _has_number(cells)) or not is_foot(row)
 
 
 def is_foot(row: Sequence[Cell]) -> bool:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bkk_desktop.letter.keeping import kept, restored
-from bkk_desktop.paper.dress import Dress, Letterhead, Paper, Picture, paper_of
+from bkk_desktop.paper.dress import Dress, Letterhead, Paper, Picture
 
 _LOOK = {kind.__name__: kind for kind in (Dress, Letterhead, Paper)}
 
 
-def kept_look(dress: Dress, paper: str) -> bytes:
+def kept_look(dress: Dress, paper: Paper) -> bytes:
     """Return the look of letters on a paper as it is set up, with the logos as they are printed."""
     head = dress.letterhead
     head = replace(head, left=_picture(head.left), right=_picture(head.right))
-    return kept(Dress(paper_of(paper, dress.paper), head))
+    return kept(Dress(paper, head))
 
 
 def _picture(source: Picture | None) -> bytes | None:

@@ -22,6 +22,8 @@ NOTHING = "Tidak ada baris untuk disimpan. Ubah dulu pencarian atau saringannya.
 # What Excel would calculate, were it typed.
 FORMULA = ("=", "+", "-", "@")
 TEXT, DAY = "@", "dd/mm/yyyy"
+# Excel shows no day before it.
+OLDEST = 1900
 LONGEST = 32_767
 # A character of the workbook's own font is 7 pixels wide.
 CHARACTER = 7
@@ -30,6 +32,8 @@ PORTRAIT = 90
 A4 = 9
 # What no XML may hold.
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+# What the library would put into the workbook as it stands, for its own rich text.
+_RAW = re.compile(r"<r>.*</r>", re.DOTALL)
 _NAME = {ord(sign): "-" for sign in "[]:*?/\\'"}
 
 
@@ -98,6 +102,8 @@ class _Cells:
         for at, value in enumerate(row):
             if isinstance(value, str):
                 self._word(line, at, value)
+            elif isinstance(value, date) and value.year < OLDEST:
+                self._word(line, at, f"{value.day:02}/{value.month:02}/{value.year:04}")
             elif isinstance(value, date):
                 self._sheet.write_datetime(line, at, value, self._day)
             elif value is not None:
@@ -105,6 +111,8 @@ class _Cells:
 
     def _word(self, line: int, at: int, value: str) -> None:
         text = _ILLEGAL.sub("", value)[:LONGEST]
+        if _RAW.fullmatch(text):
+            text = f" {text}"[:LONGEST]
         if text.startswith(FORMULA):
             self._sheet.write_string(line, at, text, self._quoted)
         elif text[:1].isdigit():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bkk_desktop.paper.boxes import Beside, Rule, Space, Stack, Whole
-from bkk_desktop.paper.dress import PAPERS
+from bkk_desktop.paper.dress import paper_of
 from bkk_desktop.paper.flow import Box, Item, document, flowed
 from bkk_desktop.paper.fonts import SANS, SANS_BOLD
 from bkk_desktop.paper.manual_text import Block, Run
@@ -33,15 +33,16 @@ class Shot(Whole):
     def draw(self, pen: Pen, x: float, y: float) -> None:
         """Draw it with all its dots; a pen's other pictures are logos, with few."""
         corner = (x, y - self.height)
-        pen.screen(self.file, corner, self.width)
-        pen.box(corner, (self.width, self.height), 0.4)
+        size = self.width, self.height
+        pen.screen(self.file, corner, size)
+        pen.box(corner, size, 0.4)
 
 
 def manual_pdf(text: Sequence[Block], pictures: Path, paper: str) -> bytes:
     """Return a text as PDF on the named paper, its pictures taken from a folder."""
-    room = PAPERS[paper].room[0] * MM
+    sheet = paper_of(paper)
     title = next((block.words for block in text if block.kind == "title"), "Bantuan")
-    pages = flowed(list(_items(text, pictures, room)), PAPERS[paper])
+    pages = flowed(list(_items(text, pictures, sheet.room[0] * MM)), sheet)
     for page in pages:
         page.footer = f"BKK Desktop: {title}"
     return document(pages, title)

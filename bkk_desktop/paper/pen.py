@@ -110,12 +110,10 @@ class Pen:
         self._flush()
         self._canvas.drawImage(reader, x, y, wide * scale, high * scale, mask="auto")
 
-    def screen(self, file: Path, corner: tuple[float, float], wide: float) -> None:
+    def screen(self, file: Path, corner: tuple[float, float], size: tuple[float, float]) -> None:
         """Draw a picture of the window with all its dots, its lower left corner here."""
-        reader = ImageReader(str(file))
-        across, down = reader.getSize()
         self._flush()
-        self._canvas.drawImage(reader, *corner, wide, wide * down / across)
+        self._canvas.drawImage(ImageReader(str(file)), *corner, *size)
 
     def drawing(self, shapes: Drawing, corner: tuple[float, float], scale: float = 1) -> None:
         """Draw shapes of reportlab's, such as a chart, with their lower left corner here."""

@@ -80,11 +80,12 @@ def _laid(sheet: Sheet, dress: Dress) -> Paper:
 
 
 def _sheet_pages(sheet: Sheet, dress: Dress, *, last: bool) -> list[Page]:
-    sheet, paper = _without_empty(sheet), _laid(sheet, dress)
-    pages = _fewest(sheet, paper)
-    if paper.fit:
+    sheet = _without_empty(sheet)
+    pages: list[Page] = []
+    if dress.paper.fit:
         unsigned = replace(dress, signers=())
-        pages = (last and _fitted(sheet, dress)) or _fitted(sheet, unsigned) or pages
+        pages = (last and _fitted(sheet, dress)) or _fitted(sheet, unsigned)
+    pages = pages or _fewest(sheet, _laid(sheet, dress))
     about = " · ".join(part for part in (dress.office_name, dress.period, sheet.title) if part)
     footer = shortened(about, FOOTER, pages[0].paper.room[0] * MM - 30 * MM)
     for page in pages:
@@ -102,7 +103,10 @@ def _fitted(sheet: Sheet, dress: Dress) -> list[Page]:
         room = paper.room[0] * MM
         if not all(map(partial(stands_in, room=room), sheet.tables)):
             continue
-        for size, pad in [*((size, PAD) for size in _sizes(paper)), (SIZES[-1], TIGHT)]:
+        tightest = SIZES[-1], TIGHT
+        if len(_flowed(sheet, paper, *tightest)) > 1:
+            continue  # a long table is not laid out in every size for nothing
+        for size, pad in [*((size, PAD) for size in _sizes(paper)), tightest]:
             pages = _flowed(sheet, paper, size, pad)
             if len(pages) == 1 and len(closed(pages, dress)) == 1:
                 return _flowed(sheet, paper, size, pad)

@@ -242,19 +242,20 @@ def reading(db: Database) -> Iterator[Database]:
 @contextmanager
 def writing(path: Path, key: bytes) -> Iterator[Database]:
     """Hold one durable transaction on a connection of its own: all of it, or nothing."""
+    file = identity(path)
     db = connect(path, key)
     try:
-        file = _file(path)
         with spoken(), transaction(db):
             yield db
-            if _file(path) != file:
+            if identity(path) != file:
                 # What is committed now would go with a file that has lost its name.
                 raise UserError(Problem(GONE, values={"folder": path.parent}))
     finally:
         db.connection.close()
 
 
-def _file(path: Path) -> tuple[int, int]:
+def identity(path: Path) -> tuple[int, int]:
+    """Tell which file has this name now: it may be moved away, or replaced by a backup."""
     try:
         found = path.stat()
     except OSError:

@@ -142,6 +142,11 @@ def all_of(db: Database, kind: type[R]) -> list[R]:
     return [read(kind, row) for row in db.query(f"SELECT * FROM {table_of(kind)} ORDER BY id")]
 
 
+def any_of(db: Database, kind: type[Record]) -> bool:
+    """Tell whether there is a record of a kind."""
+    return db.one(f"SELECT 1 FROM {table_of(kind)} LIMIT 1") is not None
+
+
 def only(db: Database, kind: type[R]) -> R:
     """Return the one record of a kind (sekolah, bkk), or an empty one with id 0."""
     row = db.one(f"SELECT * FROM {table_of(kind)} ORDER BY id LIMIT 1")

@@ -18,7 +18,7 @@ from bkk_desktop.errors import Problem, UserError, file_faults
 from bkk_desktop.files import rename, sync_file, sync_folder
 from bkk_desktop.store import sealed_count
 from bkk_desktop.store.backup import STAMP, free
-from bkk_desktop.store.database import FILE, connect
+from bkk_desktop.store.database import FILE, connect, spoken
 from bkk_desktop.store.soundness import is_sound
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def restore(folder: Path, key: bytes, source: Path, now: datetime) -> Path:
     sound or the disk refuses.
     """
     path, new = folder / FILE, folder / NEW
-    with file_faults(folder):
+    with file_faults(folder), spoken():
         try:
             _prepare(new, key, source, now)
             _settle(path, key)

@@ -15,9 +15,16 @@ from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.endpoints import HTTPEndpoint
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
-from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.responses import (
+    FileResponse,
+    JSONResponse,
+    MalformedRangeHeader,
+    RangeNotSatisfiable,
+    Response,
+)
 from starlette.routing import Route
 
 from sync import container
@@ -57,9 +64,7 @@ def app(province: Province) -> Starlette:
     application = Starlette(
         routes=[
             Route("/.well-known/bkk-sync", _greet, methods=["GET"]),
-            Route("/v1/packages/{package_id}", _put, methods=["PUT"]),
-            Route("/v1/packages/{package_id}", _head, methods=["HEAD"]),
-            Route("/v1/packages/{package_id}", _patch, methods=["PATCH"]),
+            Route("/v1/packages/{package_id}", _Package),
             Route("/v1/packages/{package_id}/receipt", _receipt, methods=["GET"]),
             Route("/v1/state", _state, methods=["POST"]),
             Route("/v1/updates/{digest}", _update, methods=["GET"]),
@@ -132,6 +137,12 @@ async def _patch(request: Request) -> Response:
     return Response(status_code=HTTPStatus.NO_CONTENT, headers=_progress(done, False))
 
 
+class _Package(HTTPEndpoint):
+    """The calls of one address together, so that a wrong one is told of all that are right."""
+
+    put, head, patch = staticmethod(_put), staticmethod(_head), staticmethod(_patch)
+
+
 def _number(request: Request, name: str) -> int:
     text = request.headers.get(name, "")
     if not (text.isascii() and text.isdigit()):
@@ -164,7 +175,22 @@ async def _update(request: Request) -> Response:
     found = await run_in_threadpool(updates.file_of, request.app.state.province, digest)
     if found is None:
         raise RefusedError(404, "BKK-404-2", "no-update")
-    return FileResponse(found, media_type=UPDATE)
+    return _File(found, media_type=UPDATE)
+
+
+class _File(FileResponse):
+    """A file that refuses an odd range by a problem, as all else is refused."""
+
+    @classmethod
+    def _parse_range_header(cls, http_range: str, file_size: int) -> list[tuple[int, int]]:
+        try:
+            return super()._parse_range_header(http_range, file_size)
+        except MalformedRangeHeader as error:
+            raise HTTPException(HTTPStatus.BAD_REQUEST) from error
+        except RangeNotSatisfiable as error:
+            whole = {"Content-Range": f"bytes */{file_size}"}
+            # The words for it are not the same in every Python.
+            raise HTTPException(416, "Range Not Satisfiable", whole) from error
 
 
 def _in_turn(state: State, data: bytes, package_id: str) -> Ingested:
@@ -210,8 +236,10 @@ def _refused(_: Request, error: Exception) -> Response:
 
 
 def _http_problem(_: Request, error: Exception) -> Response:
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    return _problem(status, f"BKK-{status}", HTTPStatus(status).phrase)
+    if not isinstance(error, HTTPException):
+        raise error
+    status = int(error.status_code)
+    return _problem(status, f"BKK-{status}", error.detail, error.headers)
 
 
 def _broken(_: Request, _error: Exception) -> Response:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def close(province: Province, periode: Periode) -> None:
     """Take a period no more; what has come of it stays and gets its last word."""
     with store.writing(province.database) as db:
-        registry.close(db, periode.kode, _now(province))
+        registry.close(db, periode.kode, province.stamp())
 
 
 def reopen(province: Province, periode: Periode) -> bool:
@@ -33,10 +33,6 @@ def check(province: Province, said: Manifest, package_id: str) -> None:
     with store.connected(province.database) as db:
         if said.period not in registry.closed(db):
             return
-    word = Closure(1, said.npsn, package_id, said.period, _now(province))
+    word = Closure(1, said.npsn, package_id, said.period, province.stamp())
     signed = sign(province.receipt_key, documents.CLOSURE, documents.encode(word))
     raise RefusedError(410, "BKK-410-1", "period-closed", signed=signed)
-
-
-def _now(province: Province) -> str:
-    return province.now().isoformat(timespec="seconds")

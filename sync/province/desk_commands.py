@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,8 @@ from typing import TYPE_CHECKING
 from bkk_desktop.paper.dress import Dress
 from bkk_desktop.paper.listing import listing_xlsx
 from bkk_desktop.paper.workbook import sheets_xlsx
-from sync.province import code_check, decision, desk, keys, overview, recap, recap_sheets
+from sync.province import code_check, decision, keys, overview, recap, recap_sheets
+from sync.province.office_commands import line, replied, say, usb_option
 
 if TYPE_CHECKING:
     import argparse
@@ -29,11 +29,11 @@ def status(given: argparse.Namespace) -> int:
     """Tell of every school what came from it; keep it as a workbook if asked."""
     periode = overview.period_of(given.periode)
     schools = overview.overview(keys.load(given.folder), periode)
-    _say("\n".join(overview.lines(schools)))
-    _say(overview.counts(schools))
+    say("\n".join(overview.lines(schools)))
+    say(overview.counts(schools))
     if given.xlsx:
         listing_xlsx(overview.listing(schools, periode), given.xlsx, _quiet, threading.Event())
-        _say(f"Tersimpan: {given.xlsx}")
+        say(f"Tersimpan: {given.xlsx}")
     return 0
 
 
@@ -52,13 +52,13 @@ def write_recap(given: argparse.Namespace) -> int:
     dress = Dress(title="Rekap BKK", period=periode.judul, office_name=name, final=True)
     sheets_xlsx(recap_sheets.sheets(found, name), dress, given.xlsx)
     for sent, why in found.left_out:
-        _say(f"{sent.npsn}  {sent.nama}: {why}")
+        say(f"{sent.npsn}  {sent.nama}: {why}")
     checks = found.checks()
     fitting = sum(one.ok for one in checks)
     known = len(found.counted) + len(found.left_out)
-    _say(f"{len(found.counted)} dari {known} sekolah dijumlahkan.")
-    _say(f"{fitting} dari {len(checks)} pemeriksaan jumlah cocok.")
-    _say(f"Tersimpan: {given.xlsx}")
+    say(f"{len(found.counted)} dari {known} sekolah dijumlahkan.")
+    say(f"{fitting} dari {len(checks)} pemeriksaan jumlah cocok.")
+    say(f"Tersimpan: {given.xlsx}")
     return 0 if fitting == len(checks) and not found.unopened else 2
 
 
@@ -79,7 +79,7 @@ def reject_options(command: argparse.ArgumentParser) -> None:
 def accept_options(command: argparse.ArgumentParser) -> None:
     """Add what `accept` takes."""
     command.add_argument("nomor", help="nomor tanda terima, seperti di perintah status")
-    command.add_argument("--usb", type=Path, help="tulis juga berkas balasan ke folder USB ini")
+    usb_option(command)
 
 
 def reject(given: argparse.Namespace) -> int:
@@ -103,20 +103,14 @@ def code_options(command: argparse.ArgumentParser) -> None:
 def check_code(given: argparse.Namespace) -> int:
     """Tell whether a code is genuine; return 2 if it is not."""
     answer = code_check.checked(keys.load(given.folder), " ".join(given.kode))
-    _say(f"{answer.kalimat} {answer.lanjut}".strip())
+    say(f"{answer.kalimat} {answer.lanjut}".strip())
     return 0 if answer.sah else 2
 
 
 def _decided(province: Province, said: Receipt, stick: Path | None) -> int:
-    _say(f"{said.npsn} {said.period} revisi {said.revision}: {desk.STATUS[said.status]}, {said.no}")
-    if stick:
-        desk.reply(province, stick, said.npsn)
-        _say(f"Balasan tersimpan di {stick}")
+    say(line(said))
+    replied(province, stick, {said.npsn})
     return 0
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
 
 
 def _quiet(_done: int, _total: int) -> None:

@@ -76,7 +76,7 @@ def _settled(province: Province, kode: str, before: tuple[str, ...], after: str)
         stands = registry.status_of(db, kode)
         if stands not in before:
             _complain(NOT_WAITING, kode, stands)
-        registry.set_status(db, kode, after, province.now().isoformat(timespec="seconds"))
+        registry.set_status(db, kode, after, province.stamp())
     return one
 
 

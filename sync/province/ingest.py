@@ -57,7 +57,7 @@ def ingest(province: Province, data: bytes, channel: str, named: str = "") -> In
     try:
         return _kept(province, package, device, (data, channel, word))
     except IntegrityError as error:
-        return _standing(province, package, device, error)
+        return _standing(province, package, error)
 
 
 def latest(province: Province, package_id: str) -> Ingested | None:
@@ -104,20 +104,19 @@ def sender_of(province: Province, said: Manifest) -> Device:
 def enrol(province: Province, device: Device) -> None:
     """Keep a laptop, unless it is known; a secret enrols only one."""
     with store.writing(province.database) as db:
-        if store.device(db, device.kode) is not None:
-            return
-        try:
+        if store.device(db, device.kode) is None:
             _insert(db, province, device)
-        except IntegrityError as error:
-            raise RefusedError(409, "BKK-409-4", "enrolment-used") from error
 
 
 def _insert(db: store.Connection, province: Province, device: Device) -> None:
     """Keep a new laptop; whether it is known at once is the province's own rule."""
+    # PostgreSQL would write a secret that stands twice into its log, so it is asked before.
+    if store.is_used(db, device.rahasia):
+        raise RefusedError(409, "BKK-409-4", "enrolment-used")
     store.insert_device(db, device)
     waits = settings.read(db).sahkan == settings.BY_PERSON
     status = WAITING if waits else CONFIRMED
-    registry.set_status(db, device.kode, status, province.now().isoformat(timespec="seconds"))
+    registry.set_status(db, device.kode, status, province.stamp())
 
 
 def _waits(province: Province, device: Device) -> bool:
@@ -168,20 +167,15 @@ def _check_order(db: store.Connection, said: Manifest) -> None:
         raise RefusedError(409, "BKK-409-1", "revision-gap")
 
 
-def _standing(
-    province: Province, package: Opened, device: Device, error: IntegrityError
-) -> Ingested:
+def _standing(province: Province, package: Opened, error: IntegrityError) -> Ingested:
     """Say what stands in a package's place: itself, the same report, or something else."""
     said = package.manifest
     with store.connected(province.database) as db:
         same = store.receipt_of(db, package.package_id)
-        used = store.device(db, said.device) is None and store.is_used(db, device.rahasia)
         taken = store.digest_of(db, said.npsn, said.period, said.revision)
         resealed = store.receipt_of_report(db, said.report_digest)
     if same is not None:
         return _known(same)
-    if used:
-        raise RefusedError(409, "BKK-409-4", "enrolment-used") from error
     if taken == said.report_digest and resealed is not None:
         return _known(resealed)
     if taken is not None:

@@ -59,6 +59,10 @@ class Province:
     identity: str = field(repr=False)
     now: Callable[[], datetime] = wall_clock
 
+    def stamp(self) -> str:
+        """Return the time now as a document names it."""
+        return self.now().isoformat(timespec="seconds")
+
     def trust(self) -> Trust:
         """Return the trust document that stands."""
         with store.connected(self.database) as db:

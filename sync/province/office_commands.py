@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sync.province import checking, closing, desk, enrolling, keys, overview, settings
+from sync.province.registry import CONFIRMED, REFUSED, REVOKED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from sync.documents import Receipt
     from sync.province.keys import Province
+    from sync.province.registry import Enrolled
     from sync.province.settings import Settings
 
 HELD = "{jumlah} paket lain menunggu laptopnya disahkan; lihat perintah devices."
@@ -68,17 +70,17 @@ def wanted(given: argparse.Namespace, province: Province) -> dict[str, str]:
 
 def show(stands: Settings) -> None:
     """Write down what stands."""
-    _say(f"Mode: {stands.mode} ({settings.MODES[stands.mode]})")
-    _say(f"Pengesahan: {stands.sahkan} ({settings.CONFIRMING[stands.sahkan]})")
-    _say(f"Sebaran: {stands.sebar} detik")
+    say(f"Mode: {stands.mode} ({settings.MODES[stands.mode]})")
+    say(f"Pengesahan: {stands.sahkan} ({settings.CONFIRMING[stands.sahkan]})")
+    say(f"Sebaran: {stands.sebar} detik")
     for bentuk, hari in stands.berakhir:
-        _say(f"{bentuk} diterima sampai {hari}")
+        say(f"{bentuk} diterima sampai {hari}")
 
 
 def check_options(command: argparse.ArgumentParser) -> None:
     """Add what `check` takes."""
     command.add_argument("--kunci", type=Path, help="berkas kunci pembuka, bila tidak di folder")
-    _usb_option(command)
+    usb_option(command)
 
 
 def check(given: argparse.Namespace) -> int:
@@ -87,17 +89,21 @@ def check(given: argparse.Namespace) -> int:
     done = checking.check(province)
     _answered(done.dijawab)
     if done.tertahan:
-        _say(HELD.format(jumlah=done.tertahan))
-    _replied(province, given.usb, {one.npsn for one in done.dijawab})
+        say(HELD.format(jumlah=done.tertahan))
+    replied(province, given.usb, {one.npsn for one in done.dijawab})
     return 0
 
 
-def _answered(made: Iterable[Receipt]) -> None:
-    said = list(made)
-    for one in said:
-        status = desk.STATUS[one.status]
-        _say(f"{one.npsn} {one.period} revisi {one.revision}: {status}, {one.no}")
-    _say(f"{len(said)} laporan dijawab.")
+def _answered(made: Sequence[Receipt]) -> None:
+    for one in made:
+        say(line(one))
+    say(f"{len(made)} laporan dijawab.")
+
+
+def line(said: Receipt) -> str:
+    """Return in one line what was answered."""
+    status = desk.STATUS[said.status]
+    return f"{said.npsn} {said.period} revisi {said.revision}: {status}, {said.no}"
 
 
 def devices_options(command: argparse.ArgumentParser) -> None:
@@ -109,14 +115,14 @@ def devices(given: argparse.Namespace) -> int:
     """List the laptops that asked to be known, the ones that wait first."""
     province = keys.load(given.folder)
     for one in enrolling.laptops(province, given.npsn):
-        _say(enrolling.line(province, one))
+        say(enrolling.line(province, one))
     return 0
 
 
 def device_options(command: argparse.ArgumentParser) -> None:
     """Add what `confirm`, `refuse` and `revoke` take."""
     command.add_argument("kode", help="kode laptop, seperti di perintah devices")
-    _usb_option(command)
+    usb_option(command)
 
 
 def confirm(given: argparse.Namespace) -> int:
@@ -124,28 +130,34 @@ def confirm(given: argparse.Namespace) -> int:
     # Where the province is a mailbox the key may lie here, but `check` is what opens.
     province = settings.at_the_counter(keys.load(given.folder))
     one, done = enrolling.confirm(province, given.kode)
-    _say(f"{one.perangkat.kode} {one.sekolah}: {enrolling.STATES['confirmed']}.")
+    _tell_state(one, CONFIRMED)
     _answered(done.dijawab)
-    _replied(province, given.usb, {one.perangkat.npsn})
+    replied(province, given.usb, {one.perangkat.npsn})
     return 0
 
 
 def refuse(given: argparse.Namespace) -> int:
     """Refuse a laptop that nobody at the school knows of."""
-    province = keys.load(given.folder)
-    one = enrolling.refuse(province, given.kode)
-    _say(f"{one.perangkat.kode} {one.sekolah}: {enrolling.STATES['refused']}.")
-    _replied(province, given.usb, {one.perangkat.npsn})
-    return 0
+    return _locked_out(given, enrolling.refuse, REFUSED)
 
 
 def revoke(given: argparse.Namespace) -> int:
     """Lock out a laptop that was lost."""
+    return _locked_out(given, enrolling.revoke, REVOKED)
+
+
+def _locked_out(
+    given: argparse.Namespace, change: Callable[[Province, str], Enrolled], status: str
+) -> int:
     province = keys.load(given.folder)
-    one = enrolling.revoke(province, given.kode)
-    _say(f"{one.perangkat.kode} {one.sekolah}: {enrolling.STATES['revoked']}.")
-    _replied(province, given.usb, {one.perangkat.npsn})
+    one = change(province, given.kode)
+    _tell_state(one, status)
+    replied(province, given.usb, {one.perangkat.npsn})
     return 0
+
+
+def _tell_state(one: Enrolled, status: str) -> None:
+    say(f"{one.perangkat.kode} {one.sekolah}: {enrolling.STATES[status]}.")
 
 
 def period_options(command: argparse.ArgumentParser) -> None:
@@ -157,7 +169,7 @@ def close(given: argparse.Namespace) -> int:
     """Take a period no more."""
     periode = overview.period_of(given.periode)
     closing.close(keys.load(given.folder), periode)
-    _say(f"Masa {periode.judul} ditutup.")
+    say(f"Masa {periode.judul} ditutup.")
     return 0
 
 
@@ -165,22 +177,24 @@ def reopen(given: argparse.Namespace) -> int:
     """Take a period again."""
     periode = overview.period_of(given.periode)
     if not closing.reopen(keys.load(given.folder), periode):
-        _say(NOT_CLOSED.format(judul=periode.judul))
+        say(NOT_CLOSED.format(judul=periode.judul))
         return 1
-    _say(f"Masa {periode.judul} dibuka lagi.")
+    say(f"Masa {periode.judul} dibuka lagi.")
     return 0
 
 
-def _usb_option(command: argparse.ArgumentParser) -> None:
+def usb_option(command: argparse.ArgumentParser) -> None:
+    """Add the stick that a reply is written to."""
     command.add_argument("--usb", type=Path, help="tulis juga berkas balasan ke folder USB ini")
 
 
-def _replied(province: Province, stick: Path | None, npsns: set[str]) -> None:
+def replied(province: Province, stick: Path | None, npsns: set[str]) -> None:
+    """Write the schools' replies to a stick, if there is one."""
     if stick is None:
         return
     for npsn in sorted(npsns):
         desk.reply(province, stick, npsn)
-    _say(f"Balasan tersimpan di {stick}")
+    say(f"Balasan tersimpan di {stick}")
 
 
 def override(given: argparse.Namespace, province: Province) -> Province:
@@ -190,5 +204,6 @@ def override(given: argparse.Namespace, province: Province) -> Province:
     return province if given.mode else settings.at_the_counter(province)
 
 
-def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
+def say(text: str) -> None:
+    """Write one line for whoever has asked."""
+    sys.stdout.write(f"{text}\n")

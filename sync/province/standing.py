@@ -28,7 +28,7 @@ def state(province: Province, npsn: str, challenge: str, kode: str = "") -> byte
         v=1,
         npsn=npsn,
         challenge=challenge,
-        at=_now(province),
+        at=province.stamp(),
         heads=heads,
         seq=own.urutan if own is not None else 0,
         devices=tuple(_seen(one, stands) for one in laptops),
@@ -56,7 +56,7 @@ def certificate(province: Province, laptop: Enrolled, stands: Trust) -> bytes | 
         device=laptop.perangkat.kode,
         key=laptop.perangkat.kunci,
         name=laptop.perangkat.nama,
-        at=laptop.pada or _now(province),
+        at=laptop.pada or province.stamp(),
         trust_version=stands.trust_version,
     )
     return sign(province.receipt_key, documents.CERTIFICATE, documents.encode(said))
@@ -76,7 +76,3 @@ def _seen(laptop: Enrolled, stands: Trust) -> Seen:
 def _head(row: store.Newest) -> Head:
     number = receipts.read(row.tanda_terima).no
     return Head(row.periode, row.revisi, row.kode, row.digest, row.perangkat, row.nama, number)
-
-
-def _now(province: Province) -> str:
-    return province.now().isoformat(timespec="seconds")

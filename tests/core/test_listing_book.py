@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import threading
 from datetime import date, datetime
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from bkk_desktop.errors import UserError
@@ -44,6 +47,24 @@ def test_texts_stay_texts_and_numbers_and_days_are_such(path: Path) -> None:
     assert rows[1] == ["Budi", "+62", None, None, "@x"]
     assert sheet["B2"].number_format == "@"
     assert sheet["D2"].number_format == "dd/mm/yyyy"
+
+
+@example("<r><b>Siti</r>")
+@given(st.text(st.sampled_from("<r>/&b=_x0041 ."), max_size=12))
+def test_any_text_is_read_back_as_it_was(text: str) -> None:
+    file = BytesIO()
+    assert listing_xlsx(Listing("x", ("A",), (9,), [[text]]), file, quiet, threading.Event())
+    found = load_workbook(file).worksheets[0]["A2"].value or ""
+    assert isinstance(found, str)
+    assert found.removeprefix(" ") == text.removeprefix(" ")
+
+
+def test_a_day_before_those_that_excel_knows_is_shown_all_the_same() -> None:
+    file = BytesIO()
+    row: list[Value] = [date(1850, 1, 2), date(1900, 1, 1)]
+    assert listing_xlsx(Listing("x", ("A", "B"), (9, 9), [row]), file, quiet, threading.Event())
+    sheet = load_workbook(file).worksheets[0]
+    assert [sheet["A2"].value, sheet["B2"].value] == ["02/01/1850", datetime(1900, 1, 1)]  # noqa: DTZ001  # a day has no zone
 
 
 @pytest.mark.case("J9")

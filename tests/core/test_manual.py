@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from bkk_desktop.paper.dress import PAPERS
+from bkk_desktop.paper.dress import PAPERS, paper_of
 from bkk_desktop.paper.manual import manual_pdf
 from bkk_desktop.paper.manual_text import Run, blocks
 from bkk_desktop.paper.preview import pages
@@ -61,9 +61,9 @@ def test_no_word_of_a_text_is_lost_and_none_breaks_it(lines: list[str]) -> None:
     assert sorted(letter for letter in kept if letter in "abc") == sorted(letters)
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-def test_a_text_is_printed_on_the_paper_of_the_school(tmp_path: Path, paper: str) -> None:
+@pytest.mark.parametrize("paper", [*PAPERS, "A4 margin=40,30,20,50"])
+def test_a_text_is_printed_on_the_paper_as_it_is_set_up(tmp_path: Path, paper: str) -> None:
     Image.new("RGB", (600, 300), "white").save(tmp_path / "alumni.png")
     ((wide, high),) = pages(manual_pdf(blocks(TEXT), tmp_path, paper))
-    expected = (PAPERS[paper].width, PAPERS[paper].height)
+    expected = (paper_of(paper).width, paper_of(paper).height)
     assert (round(wide * 25.4 / 72), round(high * 25.4 / 72)) == expected

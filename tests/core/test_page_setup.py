@@ -105,8 +105,8 @@ def test_a_letter_that_could_not_be_read_on_one_page_stays_as_large_as_it_was() 
 
 
 def test_what_went_out_is_kept_as_it_was_set_up() -> None:
-    words = "A4 margin=20,15,20,30 huruf=90 muat"
-    assert restored_look(kept_look(Dress(), words)).paper == paper_of(words)
+    paper = paper_of("A4 margin=20,15,20,30 huruf=90 muat")
+    assert restored_look(kept_look(Dress(), paper)).paper == paper
 
 
 def table(rows: int) -> Sheet:

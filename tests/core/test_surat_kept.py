@@ -209,7 +209,7 @@ def test_nothing_but_letters_is_ever_made_of_what_was_kept(kind: str) -> None:
 
 def test_a_look_is_read_back_as_it_was_kept() -> None:
     look = Dress(A4)
-    assert restored_look(kept_look(look, "")) == look
+    assert restored_look(kept_look(look, A4)) == look
 
 
 def test_who_is_on_an_order_and_whether_a_whole_nik_can_be_read_is_known(school: Office) -> None:

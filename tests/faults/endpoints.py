@@ -8,8 +8,7 @@ from contextlib import contextmanager
 
 from sync.province import keys, serve
 from sync.province.keys import Province
-from tests.sync import between
-from tests.sync.between import Road
+from tests.sync.between import Between, Road
 
 
 @contextmanager
@@ -19,12 +18,12 @@ def reached(province: Province, road: Road) -> Iterator[str]:
     server = serve.server(province)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [sock]})
     thread.start()
-    making = between.roads()
+    between = Between(sock.getsockname()[1], road)
     try:
-        address = next(making)(f"https://localhost:{sock.getsockname()[1]}", road)
+        address = f"https://localhost:{between.port}"
         keys.renew(province, endpoints=(address,))
         yield address
     finally:
-        next(making, None)
+        between.close()
         server.should_exit = True
         thread.join(20)

@@ -242,7 +242,7 @@ def test_garbage_in_the_shared_memory_s_file_is_made_anew(active: Office, tmp_pa
 def test_a_copy_made_while_the_school_works_opens_or_is_refused(
     active: Office, tmp_path: Path, trials: Trials
 ) -> None:
-    stop, copies = threading.Event(), many(40, 400)
+    stop, copies, read = threading.Event(), many(40, 400), 0
     saved: list[int] = []
 
     def work() -> None:
@@ -264,6 +264,7 @@ def test_a_copy_made_while_the_school_works_opens_or_is_refused(
                 with copy.read() as db:
                     assert db.value("SELECT count(*) FROM alumni") <= len(saved) + 1
                 copy.close()
+                read += 1
             shutil.rmtree(place)
     finally:
         stop.set()
@@ -271,6 +272,7 @@ def test_a_copy_made_while_the_school_works_opens_or_is_refused(
     assert intact(active.path, KEY)
     with active.read() as db:
         assert db.value("SELECT count(*) FROM alumni") == len(saved)
+    assert read > copies / 2
     trials(copies)
 
 

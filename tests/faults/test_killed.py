@@ -2,8 +2,6 @@
 
 import os
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +16,7 @@ from sync import package, sealing, usb
 from sync.envelope import digest
 from sync.province import desk
 from sync.province.keys import Province
-from tests.faults.sweep import KEY, ROOT, STRACE, swept
+from tests.faults.sweep import KEY, STRACE, struck, swept
 
 T3 = Periode.of("2026-T3")
 
@@ -92,25 +90,11 @@ def test_freezing_is_whole_or_nothing_when_the_disk_fails(
     active: Office, tmp_path: Path, call: str, fault: str
 ) -> None:
     active.close()
-    program = (
-        "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[2]);"
-        "from tests.faults import killed;"
-        "killed.freeze(killed.Office(Path(sys.argv[1]), killed.KEY, lambda: killed.NOW))"
-    )
     ends = []
     for when in (1, 60, 60_000):
         folder = tmp_path / f"{when}"
         shutil.copytree(active.folder, folder)
-        subprocess.run(
-            [
-                str(STRACE), "-f", "-qq", "-o", os.devnull, "-e", f"trace={call}",
-                "-e", f"inject={call}:{fault}:when={when}",
-                sys.executable, "-c", program, str(folder), str(ROOT),
-            ],
-            capture_output=True,
-            timeout=120,
-            check=False,
-        )  # fmt: skip
+        assert struck(folder, "freeze", call, fault, when) or when > 1
         office = Office(folder, KEY, active.now)
         ends.append(counts(office))
         assert intact(folder / "bkk.db", KEY)

@@ -31,7 +31,7 @@ def test_a_sender_killed_at_random_moments_brings_each_report_over_once(
     active: Office, province: Province, trials: Callable[[int], None]
 ) -> None:
     chance = random.Random(5)  # noqa: S311  # the same moments each time
-    kills, revisions, ended = many(50, 500), 0, set[str]()
+    kills, revisions, ended = many(50, 500), 0, list[str]()
     with endpoints.reached(province, Road()), Sender() as sender:
         school_keys.activate(active, keys.activation(province, NPSN, "SMKN 3"))
         waiting = 0
@@ -41,7 +41,7 @@ def test_a_sender_killed_at_random_moments_brings_each_report_over_once(
                 waiting = package.freeze(active, Periode.of("2026-T3"), "Perbaikan").paket
             # On a busy machine none might get through before its end.
             seconds = chance.uniform(0, 0.25) if place % 12 else None
-            ended.add(sender.send(active.folder, waiting, seconds))
+            ended.append(sender.send(active.folder, waiting, seconds))
             with active.read() as db:
                 left = outbox.due(db, active.now() + timedelta(days=400))
             assert left in ([], [waiting])
@@ -50,7 +50,7 @@ def test_a_sender_killed_at_random_moments_brings_each_report_over_once(
             assert client.send(active, waiting, threading.Event()).kelas is Class.ACCEPTED
     there = invariants.holds(active)
     assert len(there) == 3 * revisions
-    assert "" in ended
+    assert ended.count("") > kills / 10
     assert revisions > 2
     with store.connected(province.database) as db:
         assert [row.revisi for row in store.heads(db, NPSN)] == [revisions]

@@ -114,21 +114,27 @@ def test_an_answer_that_is_lost_at_any_byte_is_fetched_and_nothing_goes_up_again
     line: Line, trials: Trials
 ) -> None:
     tastes = range(0, 4_000, many(400, 25))
+    lost = 0
     for taste in tastes:
         number = line.freeze(20)
         size = line.size(number)
-        _, up = traffic(line, {"mute": size, "taste": taste}, number)
+        attempts, up = traffic(line, {"mute": size, "taste": taste}, number)
+        lost += attempts - 1
         assert up < size + 24_000, taste
     assert line.stored() == (1, len(tastes))
+    assert lost > len(tastes) / 2
     trials(len(tastes))
 
 
 @pytest.mark.case("E2")
 def test_a_cut_anywhere_on_the_way_down_ends_with_one_receipt(line: Line, trials: Trials) -> None:
     places = range(0, 9_000, many(700, 60))
+    cuts = 0
     for place in places:
-        traffic(line, {"down": place}, line.freeze(20))
+        attempts, _ = traffic(line, {"down": place}, line.freeze(20))
+        cuts += attempts - 1
     assert line.stored() == (1, len(places))
+    assert cuts > len(places) * 0.8
     there = invariants.holds(line.office)
     assert len(there) == 3 * len(places)
     trials(len(places))
@@ -159,7 +165,7 @@ def test_a_report_comes_over_a_village_s_link_in_minutes(
     part = int(village.rate * upload.PART_SECONDS)
     monkeypatch.setattr(upload, "PARTS", (upload.PARTS[0], max(part, upload.PARTS[0])))
     chance = random.Random(6)  # noqa: S311  # repeatable
-    times, factors = [], []
+    times, factors, cuts = [], [], 0
     runs = many(8 if village.kilobytes < 500 else 2, 100)
     for _ in range(runs):
         number = line.freeze(village.kilobytes)
@@ -167,11 +173,13 @@ def test_a_report_comes_over_a_village_s_link_in_minutes(
         ups = [int(chance.expovariate(1 / village.up) * village.rate) for _ in range(80)]
         line.road.plans[:] = [{"up": max(1, one)} for one in ups]
         attempts = line.until_answered(number)
+        cuts += attempts - 1
         moved = line.road.up + line.road.down - before
         times.append(moved / village.rate + attempts * 10 + (attempts - 1) * 20)
         factors.append(moved / line.size(number))
     assert quantiles(times, n=20)[-1] <= village.minutes * 60
     assert sum(factors) / runs <= village.factor
+    assert cuts >= runs
     trials(runs)
 
 

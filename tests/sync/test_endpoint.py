@@ -67,6 +67,22 @@ def test_an_odd_request_gets_a_plain_problem(
     assert "Traceback" not in answer.text
 
 
+@pytest.mark.parametrize(
+    ("path", "methods"),
+    [
+        ("/v1/packages/x", {"PUT", "HEAD", "PATCH"}),
+        ("/v1/packages/x/receipt", {"GET", "HEAD"}),
+        ("/v1/state", {"POST"}),
+    ],
+)
+def test_a_wrong_method_is_told_of_all_that_are_right(
+    endpoint: Reached, path: str, methods: set[str]
+) -> None:
+    answer = call(endpoint, "DELETE", path)
+    assert (answer.status_code, answer.json()["code"]) == (405, "BKK-405")
+    assert set(answer.headers["Allow"].split(", ")) == methods
+
+
 def test_a_body_beyond_the_limit_is_refused_before_it_is_read(endpoint: Reached) -> None:
     answer = call(endpoint, "PUT", "/v1/packages/x", bytes(container.LARGEST + 1))
     assert (answer.status_code, answer.json()["code"]) == (413, "BKK-413-1")

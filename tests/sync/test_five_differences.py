@@ -81,14 +81,10 @@ def contact(request: pytest.FixtureRequest, endpoint: Reached, stick: Path) -> C
 
 
 def test_all_five_are_found_in_one_contact_by_either_road(
-    laptop: Laptop, endpoint: Reached, contact: Contact, tmp_path: Path
+    laptop: Laptop, endpoint: Reached, contact: Contact
 ) -> None:
     province, office = endpoint.province, laptop("satu")
-    assert send(office, freeze(office, EQUAL)) is Class.ACCEPTED
-    night = tmp_path / "malam.db"
-    shutil.copyfile(province.folder / FILE, night)
-    assert send(office, freeze(office, BEHIND)) is Class.ACCEPTED
-    go_back(province, night)
+    forget(province, office)
     lost = freeze(office, UNRECORDED)
     freeze(office, OTHER)
     with office.read() as db:
@@ -110,6 +106,15 @@ def test_all_five_are_found_in_one_contact_by_either_road(
     assert package.freeze(office, OTHER, "Disatukan").revisi == 2
 
 
+def forget(province: Province, office: Office) -> None:
+    """Let the province take two reports and go back to its backup from between them."""
+    assert send(office, freeze(office, EQUAL)) is Class.ACCEPTED
+    night = province.folder / "malam.db"
+    shutil.copyfile(province.folder / FILE, night)
+    assert send(office, freeze(office, BEHIND)) is Class.ACCEPTED
+    go_back(province, night)
+
+
 def go_back(province: Province, night: Path) -> None:
     source, target = sqlite3.connect(night), sqlite3.connect(province.folder / FILE)
     with closing(source), closing(target):
@@ -117,14 +122,10 @@ def go_back(province: Province, night: Path) -> None:
 
 
 def test_what_the_province_forgot_goes_out_again_on_the_stick_that_told_so(
-    laptop: Laptop, endpoint: Reached, stick: Path, tmp_path: Path
+    laptop: Laptop, endpoint: Reached, stick: Path
 ) -> None:
     province, office = endpoint.province, laptop("satu")
-    assert send(office, freeze(office, EQUAL)) is Class.ACCEPTED
-    night = tmp_path / "malam.db"
-    shutil.copyfile(province.folder / FILE, night)
-    assert send(office, freeze(office, BEHIND)) is Class.ACCEPTED
-    go_back(province, night)
+    forget(province, office)
     desk.reply(province, stick, NPSN)
     replies.read_replies(office, stick)
     (copied,) = usb.copy_out(office, stick, lambda _done, _all: None, threading.Event())

@@ -18,8 +18,9 @@ from bkk_desktop.store import paket
 from sync import package
 from sync.province import keys, receipts, store
 from sync.province.database import FILE
-from sync.province.ingest import ingest
+from sync.province.ingest import enrol, ingest
 from sync.province.keys import Province
+from sync.province.refusal import RefusedError
 from sync.province.store import Device, Stored
 from tests.sync import laptops
 from tests.sync.postgresql import Server, both_stores
@@ -46,6 +47,19 @@ def known(province: Province) -> Province:
     with store.writing(province.database) as db:
         store.insert_device(db, Device("d-1", NPSN, "kunci", "Laptop", "rahasia"))
     return province
+
+
+@pytest.mark.parametrize("dialect", ["postgresql"], indirect=True)
+def test_a_secret_that_is_used_gets_into_no_log_of_the_server(
+    known: Province, server: Server
+) -> None:
+    secret = "kenari-hijau-tua"
+    enrol(known, Device("d-2", NPSN, "kunci 2", "Laptop 2", secret))
+    with pytest.raises(RefusedError, match="enrolment-used"):
+        enrol(known, Device("d-3", NPSN, "kunci 3", "Laptop 3", secret))
+    said = (server.folder / "log").read_text()
+    assert "ready to accept connections" in said
+    assert secret not in said
 
 
 def one(**changes: Any) -> Stored:  # noqa: ANN401  # fields of a package

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -30,6 +31,7 @@ from sync.update import DEBIAN, MANIFEST, MIMETYPE, PAYLOAD, WINDOWS, Here, Upda
 from tests.conftest import Clock
 from tests.sync.between import Between, Road
 from tests.sync.conftest import NPSN, SCHOOL, Endpoint, school
+from tests.sync.contract.receiver import RETRY
 
 KEY = new_key()
 HERE = Here("0.1.0", DEBIAN)
@@ -212,6 +214,28 @@ def test_what_is_announced_is_fetched_and_is_the_same_file(
         trusted = trust.current(db)
     assert update.offered(fetched, trusted, HERE).update.version == "0.2.0"
     assert announcing.province.trust().release_keys == (public_of(KEY),)
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [("bytes=x", 400), ("items=0-1", 400), ("bytes=9-3", 400), ("bytes=999999999-", 416)],
+)
+def test_an_odd_range_gets_a_problem_as_described(
+    announcing: Endpoint, asked: str, status: int
+) -> None:
+    (one,) = updates.announced(announcing.province, announcing.province.trust())
+    answer = requests.get(
+        f"{announcing.address}/v1/updates/{one.sha256}",
+        headers={"Range": asked},
+        verify=str(announcing.ca),
+        timeout=20,
+    )
+    said = answer.json()
+    assert (answer.status_code, said["status"]) == (status, status)
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert (said["code"], said["retry"]) == (f"BKK-{status}", RETRY[f"BKK-{status}"])
+    whole = f"bytes */{one.bytes}" if status == 416 else None
+    assert answer.headers.get("Content-Range") == whole
 
 
 def test_a_cut_road_is_gone_on_with_where_it_broke(

@@ -13,6 +13,7 @@ from bkk_desktop.office import Office
 from bkk_desktop.store import journal, record
 from tests.ui.cohort import graduates
 from tests.ui.conftest import Recorder
+from tests.ui.windowed import standing
 from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.rates_dialog import RatesDialog
@@ -26,13 +27,8 @@ def window(qtbot: QtBot, desk: Desk) -> Iterator[MainWindow]:
     graduates(desk.office)
     with desk.office.read() as db:
         desk.office.since = journal.last_action(db)
-    made = MainWindow(desk)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    yield made
-    made.close()
-    made.deleteLater()
+    with standing(qtbot, desk) as made:
+        yield made
 
 
 def freeze(qtbot: QtBot, desk: Desk, window: MainWindow, messages: Recorder) -> None:

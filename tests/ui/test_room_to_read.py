@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QSplitter, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from bkk_desktop.domain.sekolah import Sekolah
@@ -21,6 +21,7 @@ from ui.widgets.backups import EMPTY, Backups
 from ui.widgets.board import Board, Card, Lane
 from ui.widgets.detail import DetailPanel, Details
 from ui.widgets.list_page import ListPage
+from ui.widgets.roomy import Roomy
 
 __all__ = ["filled", "page", "show"]
 # What the page has beside the navigation at 1366.
@@ -70,6 +71,31 @@ def test_chips_that_do_not_fit_go_on_in_the_next_line(qtbot: QtBot, theme: Theme
     assert theme.tokens
 
 
+def test_a_low_window_scrolls_before_a_name_and_its_states_lie_on_each_other(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    panel = DetailPanel()
+    page, beside = QWidget(), QSplitter()
+    beside.addWidget(panel)
+    QVBoxLayout(page).addWidget(beside)
+    room = Roomy(page)
+    qtbot.addWidget(room)
+    name = "Koperasi Serba Usaha Jaringan Khatulistiwa Sejahtera Bersama Kalimantan Barat"
+    states = [("MoU: dalam 30 hari", "warn"), ("Tindak lanjut terlambat", "bad")]
+    panel.show_details(Details(name, "Perusahaan swasta", states))
+    room.resize(360, 120)
+    room.show()
+    QApplication.processEvents()
+    lines = [one for one in panel._head.findChildren(QLabel) if one.text()]  # noqa: SLF001
+    begins = [one.mapTo(panel, QPoint()).y() for one in lines]
+    ends = [begin + one.height() for begin, one in zip(begins, lines, strict=True)]
+    assert all(one.height() >= one.heightForWidth(one.width()) for one in lines if one.wordWrap())
+    assert lines[-1].height() >= lines[-1].sizeHint().height()
+    assert all(end <= begin for end, begin in zip(ends[:-1], begins[1:], strict=True))
+    assert room.verticalScrollBar().maximum() > 0
+    assert theme.tokens
+
+
 def test_the_arrow_of_a_wide_last_column_stands_at_its_title(page: Alumni) -> None:
     head = page.view.head
     shown = [at for at in range(head.count()) if not head.isSectionHidden(at)]
@@ -106,6 +132,9 @@ def test_the_list_stands_right_below_the_fields(
         assert area.verticalScrollBar().maximum() == 0, "no field is hidden"
         below = dialog.people.mapTo(dialog, QPoint()).y() - area.geometry().bottom()
         assert below < 64, "no gap above the list"
+    dialog.explain(24)
+    QApplication.processEvents()
+    assert dialog._area.verticalScrollBar().maximum() == 0, "nor by why they are proposed"  # noqa: SLF001
     dialog.done(0)
     qtbot.waitUntil(lambda: not shown.desk.busy)
 

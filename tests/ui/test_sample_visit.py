@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QProcess, Qt
+from PySide6.QtCore import QProcess, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -14,46 +14,29 @@ from bkk_desktop.actions.sekolah import save_sekolah
 from bkk_desktop.actions.sekolah_contoh import fill_school
 from bkk_desktop.domain.sekolah import Sekolah
 from bkk_desktop.paper import dress_of
-from bkk_desktop.store import record, vault
-from ui.desktop import Desktop
+from bkk_desktop.store import record
 from ui.main_window import MainWindow
 from ui.sample_visit import FAILED, OPENING, TEXT, begin, visit
 from ui.school_folders import sample_school
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from bkk_desktop.office import Office
-    from tests.conftest import Clock
     from tests.ui.conftest import Recorder
     from ui.desk import Desk
-    from ui.theme import Theme
+    from ui.desktop import Desktop
 
 CLICK = Qt.MouseButton.LeftButton
 MARK = "CONTOH, BUKAN DOKUMEN RESMI"
 
 
-@pytest.fixture
-def desktop(
-    tmp_path: Path, messages: Recorder, theme: Theme, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Desktop]:
-    """The program as it is started only to visit the sample, which is there already."""
-    monkeypatch.setattr(vault, "unlock_with_keyring", lambda _folder: None)
-    sample_school(tmp_path / "data")
-    made = Desktop(tmp_path / "data", None, messages, theme, clock)
-    yield made
-    made.shut_down()
-    if made.window is not None:
-        made.window.close()
-        made.window.deleteLater()
-
-
 def test_a_visit_shows_that_nothing_is_real_and_ends_with_one_press(
-    qtbot: QtBot, desktop: Desktop
+    qtbot: QtBot, desktop: Desktop, tmp_path: Path
 ) -> None:
+    sample_school(tmp_path / "data")
     begin(desktop)
     qtbot.waitUntil(lambda: isinstance(desktop.window, MainWindow), timeout=60_000)
     window = desktop.window
@@ -89,6 +72,10 @@ def test_the_sample_opens_beside_the_school_that_stays_open(
     assert rest[-3:] == ["--folder", str(desk.office.folder), "--contoh"]
     assert messages.spoken == [(OPENING, False)]
     assert window.current.name == "alumni"
+    window.help.open("mulai")
+    assert window.help.window is not None
+    window.help.window.text.anchorClicked.emit(QUrl("aksi:contoh"))
+    assert len(started) == 2
     window.close()
 
 

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from bkk_desktop.office import open_office
+from tests.ui.windowed import standing
 from ui.activation_dialog import ActivationDialog
 from ui.desk import Desk
 from ui.import_dialog import PLAN, QUESTIONS, ImportDialog
@@ -136,13 +137,8 @@ def desk(
 
 @pytest.fixture
 def window(qtbot: QtBot, desk: Desk) -> Iterator[MainWindow]:
-    made = MainWindow(desk)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    yield made
-    made.close()
-    made.deleteLater()
+    with standing(qtbot, desk) as made:
+        yield made
 
 
 @pytest.fixture

@@ -44,7 +44,7 @@ def next_step(
 
 def starts(db: Database, people: int, seekers: int) -> tuple[Start, ...]:
     """Return what a school does first, and what it has done of that; nothing once all is done."""
-    firms = bool(record.all_of(db, PemberiKerja))
+    firms = record.any_of(db, PemberiKerja)
     found = (
         Start("Isi data sekolah dan BKK", _school(db) is None, SCHOOL),
         Start("Masukkan alumni dari Dapodik", bool(people), Goal("alumni", Wish())),

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bkk_desktop.domain.pendaftaran import End, Pendaftaran
@@ -20,6 +19,7 @@ from ui import formats
 from ui.desk import Desk
 from ui.widgets.detail import Tab
 from ui.widgets.documents import files_of
+from ui.widgets.handing import Handing
 from ui.widgets.lead import open_record
 from ui.widgets.lines import Line, Lines
 from ui.widgets.privacy import privacy
@@ -78,7 +78,7 @@ NO_WORK = (
 Read = Callable[[Database], Sequence[Line]]
 
 
-class Linked(QWidget):
+class Linked(Handing):
     """Lines that open the records they name; `changed` tells that one of these was saved."""
 
     changed = Signal()
@@ -90,7 +90,7 @@ class Linked(QWidget):
         column.setContentsMargins(4, 4, 4, 4)
         with desk.office.read() as db:
             found = read(db)
-        self.lines = Lines(title, desk.theme)
+        self.receives = self.lines = Lines(title, desk.theme)
         self.lines.setProperty("flat", "true")
         self.lines.show_lines(found)
         self.lines.opened.connect(self._open)
@@ -99,11 +99,6 @@ class Linked(QWidget):
             self.lines.hide()
             column.addWidget(_nothing(*nothing))
             column.addStretch(1)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Hand the focus to the lines; as a proxy, hidden ones would keep the Tab."""
-        super().focusInEvent(event)
-        self.lines.setFocus(event.reason())
 
     def _open(self, goal: tuple[str, int]) -> None:
         # Of the window: the panel may be made anew while the form is open.

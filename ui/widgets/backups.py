@@ -22,6 +22,7 @@ from ui.school_folders import KINDS
 from ui.theme import Theme
 from ui.widgets.alive import while_alive
 from ui.widgets.empty import EmptyState
+from ui.widgets.head_password import carded
 from ui.widgets.lines import Line, Lines
 from ui.widgets.words import button, label, note
 
@@ -127,13 +128,8 @@ class Backups(QWidget):
 
     def _state_card(self) -> QFrame:
         card = QFrame()
-        card.setObjectName("card")
         card.setMaximumWidth(WIDTH)
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(16, 16, 16, 16)
-        inside.setSpacing(8)
-        inside.addWidget(label("Cadangan", "heading"))
-        inside.addWidget(label(WHAT, "muted", wrap=True))
+        inside = carded(card, "Cadangan", WHAT)
         self.words = label("", wrap=True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         inside.addWidget(self.words)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -224,6 +225,18 @@ class DetailPanel(QFrame):
         self._layout.replaceWidget(last, self._head)
         last.hide()
         last.deleteLater()
+        self._head.show()
+        self._hold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the room that name and states need in this width."""
+        super().resizeEvent(event)
+        self._hold()
+
+    def _hold(self) -> None:
+        # A splitter asks nobody how high he must be in his width, so a low window would press the
+        # wrapped lines into each other instead of scrolling the page.
+        self.setMinimumHeight(self._layout.totalMinimumHeightForWidth(self.width()))
 
 
 def _scrolled(make: Callable[[], QWidget]) -> QScrollArea:

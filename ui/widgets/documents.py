@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QFocusEvent,
     QKeySequence,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout
@@ -31,6 +30,7 @@ from ui.forms.berkas import FORM
 from ui.widgets import icon
 from ui.widgets.drops import light, paths_of
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.handing import Handing
 from ui.widgets.lines import Line, Lines
 from ui.widgets.words import Picture, button, label
 
@@ -40,7 +40,7 @@ ERASE = "Hapus {n} berkas? Berkasnya pindah ke keranjang dan bisa dipulihkan."
 KILO = 1024
 
 
-class Documents(QFrame):
+class Documents(Handing):
     """The files of one record; `kinds` says what they may be for, by their stored names.
 
     `changed` tells that something was written.
@@ -59,7 +59,7 @@ class Documents(QFrame):
         self._dropped: list[Path] = []
         self._writes = not desk.office.read_only
         self.setAcceptDrops(self._writes)
-        self.list = Lines("Berkas", desk.theme)
+        self.receives = self.list = Lines("Berkas", desk.theme)
         self.list.setProperty("flat", "true")
         self.list.setSelectionMode(Lines.SelectionMode.ExtendedSelection)
         self.list.opened.connect(self.open)
@@ -83,11 +83,6 @@ class Documents(QFrame):
         self._fill_menus()
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._context)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Hand the focus to the list; as its proxy, Tab would pass over the buttons."""
-        super().focusInEvent(event)
-        self.list.setFocus(event.reason())
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -8,8 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from bkk_desktop.domain import mou as agreements
 from bkk_desktop.domain.kontak_pemberi_kerja import CARA, KontakPemberiKerja, is_waiting
@@ -21,6 +20,7 @@ from ui.desk import Desk
 from ui.widgets.alumni_tabs import Linked, Read
 from ui.widgets.detail import Tab
 from ui.widgets.documents import files_of
+from ui.widgets.handing import Handing
 from ui.widgets.lines import Line
 from ui.widgets.words import button
 
@@ -58,7 +58,7 @@ class Press(NamedTuple):
     reads: bool = False
 
 
-class Noted(QWidget):
+class Noted(Handing):
     """Lines with buttons above them; `changed` tells that one of the records was saved."""
 
     changed = Signal()
@@ -66,7 +66,7 @@ class Noted(QWidget):
     def __init__(self, linked: Linked, presses: Sequence[Press], number: int) -> None:
         super().__init__()
         self._number = number
-        self.lines = linked.lines
+        self.receives = self.lines = linked.lines
         linked.changed.connect(self.changed)
         row = QHBoxLayout()
         row.setContentsMargins(12, 8, 12, 0)
@@ -86,11 +86,6 @@ class Noted(QWidget):
         column.addLayout(row)
         column.addWidget(linked, 1)
         self.lines.itemSelectionChanged.connect(self._selected)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Hand the focus to the list; as its proxy, Tab would pass over the buttons."""
-        super().focusInEvent(event)
-        self.lines.setFocus(event.reason())
 
     def _selected(self) -> None:
         for made in self._needing:

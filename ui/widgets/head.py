@@ -154,18 +154,20 @@ class Head(QHeaderView):
 
     def _is_far(self, at: int) -> bool:
         """Tell whether the style would draw the arrow far from the title: the last one is wide."""
-        sorted_by = at == self.sortIndicatorSection() and self.isSortIndicatorShown()
-        last = sorted_by and bool(shown := self._shown()) and at == shown[-1]
-        return last and self._columns[at].align is not RIGHT
+        column = self._columns[at]
+        if at != self.sortIndicatorSection() or not self.isSortIndicatorShown():
+            return False
+        last = column.align is not RIGHT and [at] == self._shown()[-1:]
+        return last and self.sectionSize(at) > self._title_width(column) + ARROW
 
     def paintSection(self, painter: QPainter, rect: QRect, at: int) -> None:
         """Draw the arrow of a stretched column behind its title."""
         super().paintSection(painter, rect, at)
-        title = self._title_width(self._columns[at])
-        if self._is_far(at) and rect.width() > title + ARROW:
+        if self._is_far(at):
             option = QStyleOptionHeader()
             self.initStyleOption(option)
-            option.rect = QRect(rect.left() + title - PAD // 2, rect.top(), ARROW, rect.height())
+            left = rect.left() + self._title_width(self._columns[at]) - PAD // 2
+            option.rect = QRect(left, rect.top(), ARROW, rect.height())
             ascending = self.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
             arrows = QStyleOptionHeader.SortIndicator
             option.sortIndicator = arrows.SortUp if ascending else arrows.SortDown
@@ -175,7 +177,7 @@ class Head(QHeaderView):
     def initStyleOptionForIndex(self, option: QStyleOptionHeader, at: int) -> None:
         """Leave room for the arrow behind a title that stands at the right."""
         super().initStyleOptionForIndex(option, at)
-        if self._is_far(at) and self.sectionSize(at) > self._title_width(self._columns[at]) + ARROW:
+        if self._is_far(at):
             option.sortIndicator = QStyleOptionHeader.SortIndicator(0)
         if self._columns[at].align is RIGHT and at == self.sortIndicatorSection():
             # The style draws the arrow over the end of the text.

@@ -20,14 +20,15 @@ HAS, HAS_NOT = "Sandi kepala sekolah sudah ada.", "Belum ada sandi kepala sekola
 REMOVE = "Hapus sandi kepala sekolah? Setelah itu sandi tersebut tidak membuka data lagi."
 
 
-def carded(card: QFrame, title: str, text: str) -> QVBoxLayout:
+def carded(card: QFrame, title: str, text: str = "") -> QVBoxLayout:
     """Dress a frame as a card with a heading; return where its contents go."""
     card.setObjectName("card")
     inside = QVBoxLayout(card)
     inside.setContentsMargins(16, 16, 16, 16)
     inside.setSpacing(8)
     inside.addWidget(label(title, "heading"))
-    inside.addWidget(label(text, "muted", wrap=True))
+    if text:
+        inside.addWidget(label(text, "muted", wrap=True))
     return inside
 
 

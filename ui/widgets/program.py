@@ -13,6 +13,7 @@ from bkk_desktop import VERSION
 from ui import portable
 from ui.desk import Desk
 from ui.widgets.alive import while_alive
+from ui.widgets.head_password import carded
 from ui.widgets.words import button, label, note
 
 if TYPE_CHECKING:
@@ -65,8 +66,7 @@ class Program(QWidget):
         return card
 
     def _update_card(self) -> QFrame:
-        card, inside = _card("Pembaruan")
-        inside.addWidget(label(UPDATED, "muted", wrap=True))
+        card, inside = _card("Pembaruan", UPDATED)
         self.announced = label("", "strong", wrap=True)
         self.announced.hide()
         inside.addWidget(self.announced)
@@ -95,11 +95,9 @@ class Program(QWidget):
 
     def search(self) -> None:
         """Look on the sticks and ask the province, off the GUI thread."""
-        from ui import update_search
-
         self.search_button.setEnabled(False)
         self._desk.messages.note(SEARCHING)
-        work = partial(_searched, self._desk.office, update_search.sticks())
+        work = partial(_searched, self._desk.office)
         done, failed = while_alive(self, self._found), while_alive(self, self._not_found)
         self._desk.network.run_long(work, done, failed)
 
@@ -132,8 +130,7 @@ class Program(QWidget):
         self.window().close()
 
     def _support_card(self) -> QFrame:
-        card, inside = _card("Laporan bantuan")
-        inside.addWidget(label(HELPED, "muted", wrap=True))
+        card, inside = _card("Laporan bantuan", HELPED)
         self.support_button = button("Lihat laporan bantuan", glyph="lifebuoy")
         self.support_button.clicked.connect(self.show_support)
         inside.addWidget(self.support_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -148,20 +145,13 @@ class Program(QWidget):
         support.show_support(gather, desk.jobs, desk.messages, self)
 
 
-def _searched(
-    office: Office, sticks: list[Path], _report: object, stop: Event
-) -> Path | Announced | None:
+def _searched(office: Office, _report: object, stop: Event) -> Path | Announced | None:
     from ui import update_search
 
-    return update_search.search(office, sticks, stop)
+    return update_search.search(office, update_search.sticks(), stop)
 
 
-def _card(title: str) -> tuple[QFrame, QVBoxLayout]:
+def _card(title: str, text: str = "") -> tuple[QFrame, QVBoxLayout]:
     card = QFrame()
-    card.setObjectName("card")
     card.setMaximumWidth(WIDTH)
-    inside = QVBoxLayout(card)
-    inside.setContentsMargins(16, 16, 16, 16)
-    inside.setSpacing(8)
-    inside.addWidget(label(title, "heading"))
-    return card, inside
+    return card, carded(card, title, text)

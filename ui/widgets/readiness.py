@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from bkk_desktop.actions import keahlian as skills
@@ -23,6 +23,7 @@ from ui import formats
 from ui.desk import Desk
 from ui.forms.keahlian import FORM
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.handing import Handing
 from ui.widgets.lead import open_record
 from ui.widgets.lines import ROLE, Line, Lines
 from ui.widgets.words import button, label, rule
@@ -34,7 +35,7 @@ TICK, LONG, LEAST_LINES = 28, 256, 168
 PRESENT = {"hadir": "good", "tidak": "warn"}
 
 
-class Readiness(QWidget):
+class Readiness(Handing):
     """The ticks and skills of one alumnus; `changed` tells that a skill was written.
 
     A tick is shown at once where it stands, so that the next one is only a key away.
@@ -68,11 +69,7 @@ class Readiness(QWidget):
         if desk.office.read_only:
             self.list_button.hide()
             self.add_button.hide()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Hand the focus to the first tick; as a proxy, Tab would pass over what precedes it."""
-        super().focusInEvent(event)
-        next(iter(self.boxes.values()), self.add_button).setFocus(event.reason())
+        self.receives = next(iter(self.boxes.values()), self.add_button)
 
     def _add_lines(self, column: QVBoxLayout, lines: Sequence[Line]) -> None:
         self.lines = Lines("Keahlian", self._desk.theme)

@@ -7,7 +7,6 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bkk_desktop.actions import lapor_pencaker as actions
@@ -24,6 +23,7 @@ from ui.widgets.alumni_tabs import NO_SEEKING, NO_WORK, Linked, Read, seeking, w
 from ui.widgets.detail import Tab
 from ui.widgets.documents import files_of
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.handing import Handing
 from ui.widgets.lines import Line
 from ui.widgets.words import button, label
 
@@ -91,7 +91,7 @@ def _lines(pendaftaran: int, db: Database) -> Sequence[Line]:
     ]
 
 
-class Reports(QWidget):
+class Reports(Handing):
     """The reports under one registration; `changed` tells that one was written."""
 
     changed = Signal()
@@ -117,7 +117,7 @@ class Reports(QWidget):
         tools.addWidget(self.erase_button)
         tools.addStretch(1)
         column.addLayout(tools)
-        self.list = Linked(desk, REPORTS, partial(_lines, row["id"]), NO_REPORT)
+        self.receives = self.list = Linked(desk, REPORTS, partial(_lines, row["id"]), NO_REPORT)
         self.list.changed.connect(self.changed)
         column.addWidget(self.list, 1)
         self.list.lines.itemSelectionChanged.connect(self._selected)
@@ -125,11 +125,6 @@ class Reports(QWidget):
         self.report_button.setVisible(writes and row["status"] == "Terdaftar")
         self.erase_button.setVisible(writes and bool(self.list.lines.lines()))
         self._selected()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Hand the focus to the list; as its proxy, Tab would pass over the buttons."""
-        super().focusInEvent(event)
-        self.list.setFocus(event.reason())
 
     def _chosen(self) -> list[int]:
         lines = self.list.lines
