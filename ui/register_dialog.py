@@ -143,7 +143,10 @@ def add_below(dialog: FormDialog, title: str, widget: QListWidget) -> None:
     column.setSpacing(4)
     column.addWidget(label(title, "label"))
     row = max(widget.sizeHintForRow(0), 1)
-    widget.setFixedHeight(min(LIST_HEIGHT, widget.count() * row + 12))
+    high = min(LIST_HEIGHT, widget.count() * row + 12)
+    widget.setMaximumHeight(high)
+    # On a low screen the list is scrolled before the fields are.
+    widget.setMinimumHeight(min(high, 2 * row + 12))
     column.addWidget(widget)
     column.addStretch(1)
     layout = dialog.layout()

@@ -135,6 +135,11 @@ def test_the_list_stands_right_below_the_fields(
     dialog.explain(24)
     QApplication.processEvents()
     assert dialog._area.verticalScrollBar().maximum() == 0, "nor by why they are proposed"  # noqa: SLF001
+    dialog.panel.editors["alasan_hapus"].show_value("")
+    dialog.panel.editors["alasan_hapus"].edited.emit()
+    dialog.resize(dialog.width(), 480)
+    QApplication.processEvents()
+    assert dialog._area.verticalScrollBar().maximum() == 0, "the list gives way first"  # noqa: SLF001
     dialog.done(0)
     qtbot.waitUntil(lambda: not shown.desk.busy)
 

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -225,18 +224,18 @@ class DetailPanel(QFrame):
         self._layout.replaceWidget(last, self._head)
         last.hide()
         last.deleteLater()
-        self._head.show()
-        self._hold()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the room that name and states need in this width."""
-        super().resizeEvent(event)
-        self._hold()
+    def event(self, event: QEvent) -> bool:
+        """Keep the room that name, states and tab need in this width."""
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            self._hold()
+        return super().event(event)
 
     def _hold(self) -> None:
         # A splitter asks nobody how high he must be in his width, so a low window would press the
         # wrapped lines into each other instead of scrolling the page.
-        self.setMinimumHeight(self._layout.totalMinimumHeightForWidth(self.width()))
+        if self._layout.hasHeightForWidth():
+            self.setMinimumHeight(self._layout.totalMinimumHeightForWidth(self.width()))
 
 
 def _scrolled(make: Callable[[], QWidget]) -> QScrollArea:

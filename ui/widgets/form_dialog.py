@@ -18,6 +18,8 @@ from ui.widgets.words import button, label, note, rule
 
 UNSAVED = "Perubahan di formulir ini belum disimpan."
 WIDTH, HEIGHT = 560, 680
+# Two fields, of which the first is seldom all that must be filled in.
+LEAST = 152
 
 
 class FormDialog(QDialog):
@@ -128,6 +130,7 @@ class FormDialog(QDialog):
         """Let the fields take no more than they need, and the dialog what all of it needs."""
         fields, layout = self.panel.sizeHint().height(), self.layout()
         self._area.setMaximumHeight(max(fields, 1))
+        self._area.setMinimumHeight(min(fields, LEAST))
         if layout is None:
             return
         layout.activate()
