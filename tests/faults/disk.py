@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 SECTOR = 512
+READY = b"ready\n"
 ROOT = "/"
 
 DROPPED = "dropped"  # what wasn't synced is gone, names are there

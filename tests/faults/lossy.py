@@ -21,7 +21,7 @@ from typing import Any
 import mfusepy  # type: ignore[import-untyped]  # it has no stubs
 from mfusepy import FuseOSError
 
-from tests.faults.disk import MODES, ROOT, Disk, Image, Node, parent
+from tests.faults.disk import MODES, READY, ROOT, Disk, Image, Node, parent
 
 ORDERS = "/.kendali"
 FORBIDDEN = '<>:"|?*\\'
@@ -104,6 +104,11 @@ class Lossy(mfusepy.Operations):  # type: ignore[misc]  # untyped
                 raise FuseOSError(rules["errno"])
 
     # What the kernel asks.
+
+    def init(self, _path: str) -> None:
+        """Tell the test that the disk is mounted."""
+        sys.stdout.buffer.write(READY)
+        sys.stdout.buffer.flush()
 
     def found(self, path: str) -> Node:
         if path == ORDERS:

@@ -8,13 +8,13 @@ import shutil
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.faults.disk import READY
 from tests.faults.sweep import ROOT
 
 ORDERS = ".kendali"
@@ -154,11 +154,9 @@ def mounted(place: Path) -> Iterator[Mounted]:
     )
     disk = Mounted(place, server)
     try:
-        until = time.monotonic() + 20
-        while not place.is_mount():
-            assert server.poll() is None, "the lossy disk has ended"
-            assert time.monotonic() < until, "the lossy disk did not come"
-            time.sleep(0.02)
+        assert server.stdout is not None
+        assert server.stdout.readline() == READY, "the lossy disk has ended"
+        assert place.is_mount()
         yield disk
     finally:
         disk.unmount()
